@@ -15,12 +15,15 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     private const int PoolSize = 40;
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30); // a fast stop writes one checkpoint: 20 to 45 ms measured, seconds on a slow disk
     private static readonly TimeSpan GateLimit = TimeSpan.FromMinutes(6); // longer than another's start may take
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly string dataDirectory;
     private readonly PostgresCluster cluster;
     private readonly ILogger logger;
     private readonly DataLease lease;
+    private readonly CancellationTokenSource stopping = new();
+    private Task watching = Task.CompletedTask;
     private bool isDisposed;
 
     private EmbeddedPostgres(string dataDirectory, PostgresCluster cluster, PostgresBinaries binaries, DataLease lease, ILogger logger)
@@ -70,11 +73,11 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         try
         {
             var starter = new PostgresStarter(options, dataDirectory, cluster, binaries, user, progress);
-            var (server, attached) = await starter.RunAsync(cancellationToken);
-            postgres.Attached = attached;
+            (var server, postgres.Attached) = await starter.RunAsync(socketDirectory: null, cancellationToken);
             postgres.ServerProcess = server.Process;
             postgres.ConnectionString = ConnectionTo(server, PostgresCluster.Role).ConnectionString;
-            LogReady(logger, server.Process, attached, binaries.MajorVersion);
+            LogReady(logger, server.Process, postgres.Attached, binaries.MajorVersion);
+            postgres.watching = postgres.WatchAsync(starter, server.SocketDirectory, postgres.stopping.Token);
             return postgres;
         }
         catch
@@ -93,6 +96,9 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         }
 
         isDisposed = true;
+        await stopping.CancelAsync();
+        await watching;
+        stopping.Dispose();
         using var gate = await DataLease.PassGateAsync(dataDirectory, GateLimit, CancellationToken.None);
         await LeaveAsync();
     }
@@ -115,6 +121,34 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         SslMode = SslMode.Disable,
         GssEncryptionMode = GssEncryptionMode.Disable, // else a machine without Kerberos prints a complaint
     };
+
+    // A server that was killed (out of memory, by hand) comes back at the same address; nothing committed is lost.
+    private async Task WatchAsync(PostgresStarter starter, string socketDirectory, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(WatchInterval, cancellationToken);
+                if (PostmasterFile.Read(cluster.Directory) is not { } server || !server.IsAlive(cluster.Directory))
+                {
+                    LogGone(logger, ServerProcess);
+                    using var gate = await DataLease.PassGateAsync(dataDirectory, GateLimit, cancellationToken);
+                    var (again, attached) = await starter.RunAsync(socketDirectory, cancellationToken);
+                    ServerProcess = again.Process;
+                    LogReady(logger, again.Process, attached, Binaries.MajorVersion);
+                }
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failed) when (failed is EmbeddedPostgresException or IOException or UnauthorizedAccessException)
+            {
+                LogNotBack(logger, failed);
+            }
+        }
+    }
 
     private Task<bool> LeaveAsync() => StopIfLastAsync(lease, cluster, logger);
 
@@ -151,6 +185,12 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
 
     [LoggerMessage(LogLevel.Information, "PostgreSQL {Major} is ready (process {Process}, attached {Attached})")]
     private static partial void LogReady(ILogger logger, int process, bool attached, int major);
+
+    [LoggerMessage(LogLevel.Error, "PostgreSQL process {Process} is gone, starting it again")]
+    private static partial void LogGone(ILogger logger, int process);
+
+    [LoggerMessage(LogLevel.Error, "PostgreSQL does not start again, trying on")]
+    private static partial void LogNotBack(ILogger logger, Exception failed);
 
     [LoggerMessage(LogLevel.Information, "PostgreSQL process {Process} stopped in {Milliseconds} ms")]
     private static partial void LogStopped(ILogger logger, int process, double milliseconds);

@@ -10,7 +10,7 @@ internal sealed class PostgresStarter(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20); // for the lock file and shared memory of a server that was just killed
     private static readonly TimeSpan TellAfter = TimeSpan.FromSeconds(3);
 
-    private readonly long start = TimeProvider.System.GetTimestamp();
+    private long start;
     private bool hasToldOfRecovery;
 
     private TimeSpan Elapsed => TimeProvider.System.GetElapsedTime(start);
@@ -18,8 +18,11 @@ internal sealed class PostgresStarter(
     private string LogDirectory => Path.Combine(cluster.Directory, "log");
 
     /// <summary>Returns the running server and whether it ran before.</summary>
-    public async Task<(PostmasterFile Server, bool Attached)> RunAsync(CancellationToken cancellationToken)
+    /// <param name="socketDirectory">Where its socket must lie; null chooses.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<(PostmasterFile Server, bool Attached)> RunAsync(string? socketDirectory, CancellationToken cancellationToken)
     {
+        start = TimeProvider.System.GetTimestamp();
         while (PostmasterFile.Read(cluster.Directory) is { } running && running.IsAlive(cluster.Directory))
         {
             if (running.SocketDirectory.Length > 0 && await AnswersAsync(running, cancellationToken))
@@ -32,15 +35,16 @@ internal sealed class PostgresStarter(
         }
 
         progress?.Report(EmbeddedPostgresTexts.Starting);
-        return (await LaunchAsync(cancellationToken), false);
+        var sockets = socketDirectory ?? SocketFolder.Choose(dataDirectory);
+        PostgresCluster.MakePrivate(sockets, user);
+        return (await LaunchAsync(sockets, cancellationToken), false);
     }
 
-    private async Task<PostmasterFile> LaunchAsync(CancellationToken cancellationToken)
+    private async Task<PostmasterFile> LaunchAsync(string sockets, CancellationToken cancellationToken)
     {
-        var sockets = SocketFolder.Make(dataDirectory, user);
         while (true)
         {
-            RemoveLockOfTheDead();
+            RemoveLocksOfTheDead(sockets);
             using var process = PostgresProcess.Start(binaries, user, cluster.Directory, sockets, options.IsDurable);
             var server = new PostmasterFile(process.Id, EmbeddedPostgres.Port, sockets);
             while (!process.HasExited)
@@ -65,12 +69,16 @@ internal sealed class PostgresStarter(
     }
 
     // PostgreSQL takes a zombie, or a stranger with a reused number, for a living server and refuses to start.
-    private void RemoveLockOfTheDead()
+    // Shared memory still guards against two servers on one cluster.
+    private void RemoveLocksOfTheDead(string sockets)
     {
-        if (PostmasterFile.Read(cluster.Directory) is { } dead && !dead.IsAlive(cluster.Directory))
+        if (PostmasterFile.Read(cluster.Directory) is { } running && running.IsAlive(cluster.Directory))
         {
-            File.Delete(Path.Combine(cluster.Directory, PostmasterFile.Name));
+            return;
         }
+
+        File.Delete(Path.Combine(cluster.Directory, PostmasterFile.Name));
+        File.Delete(Path.Combine(sockets, $".s.PGSQL.{EmbeddedPostgres.Port}.lock"));
     }
 
     private static bool IsPredecessorsFault(string output) =>

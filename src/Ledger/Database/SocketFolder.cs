@@ -13,15 +13,11 @@ internal static class SocketFolder
 
     private static readonly SearchValues<char> Separators = SearchValues.Create(",:;\"'=\\");
 
-    /// <summary>Makes the folder.</summary>
-    public static string Make(string dataDirectory, ServiceUser user)
+    /// <summary>The folder to use; a temporary one is made, so that nobody else takes its name.</summary>
+    public static string Choose(string dataDirectory)
     {
         var usual = Path.Combine(dataDirectory, "postgres-socket");
-        var folder = Encoding.UTF8.GetByteCount(usual) <= LongestFolder && !usual.AsSpan().ContainsAny(Separators)
-            ? usual
-            : MakeTemporary();
-        PostgresCluster.MakePrivate(folder, user);
-        return folder;
+        return Encoding.UTF8.GetByteCount(usual) <= LongestFolder && !usual.AsSpan().ContainsAny(Separators) ? usual : MakeTemporary();
     }
 
     /// <summary>Removes a temporary folder; the usual one stays.</summary>
