@@ -38,7 +38,10 @@ create table outbox (
   message jsonb not null,
   state text not null default 'queued' check (state in ('queued', 'claimed', 'accepted', 'failed', 'skipped', 'unknown')),
   reason text,
+  -- How often it may have been on the wire: a second attempt is the last.
   attempts smallint not null default 0,
+  -- How often it surely was not sent; sets the wait before the next try.
+  tries smallint not null default 0,
   not_before timestamptz not null default '-infinity',
   worker_id bigint,
   external_id text,

@@ -137,16 +137,20 @@ create table again (
   primary key (lane_id, seq)
 );
 
+-- The ledger as people read it: one state for every number of every frozen audience.
 create view delivery_states as
-select d.lane_id, d.seq, d.person_id, d.address_id,
-  case o.state when 'a' then 'accepted' when 'f' then 'failed' when 's' then 'skipped' when 'u' then 'unknown'
-    else case
-      when exists (select 1 from again g where g.lane_id = d.lane_id and g.seq = d.seq) then 'queued'
-      when d.seq < l.next_seq then 'claimed'
-      else 'queued'
-    end
+select d.lane_id, l.campaign_id, l.channel, d.seq, d.person_id, d.address_id,
+  case
+    when o.state = 'a' then 'accepted'
+    when o.state = 'f' then 'failed'
+    when o.state = 's' then 'skipped'
+    when o.state = 'u' then 'unknown'
+    when exists (select 1 from claims c where c.lane_id = d.lane_id and d.seq between c.from_seq and c.to_seq) then 'claimed'
+    when l.state = 'stopped' then 'skipped'
+    else 'queued'
   end as state,
-  o.reason, o.external_id, o.at, o.delivered_at, o.read_at
+  case when o.state is null and l.state = 'stopped' then 'stopped' else o.reason end as reason,
+  o.external_id, o.at, o.delivered_at, o.read_at
 from deliveries d
 join campaign_lanes l on l.id = d.lane_id
 left join outcomes o on o.lane_id = d.lane_id and o.seq = d.seq;

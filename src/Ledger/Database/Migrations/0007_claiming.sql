@@ -1,6 +1,15 @@
 -- Claiming is a function because it is one step of several statements: slots are taken from the channel's pace, rows are taken for
 -- them, and consent is read after the lock was won, all in one round trip. All times are the database's clock, which all processes share.
 
+-- Only the living claim and settle. The shared lock makes whoever declares a worker dead wait for its step to commit.
+create function must_live(p_worker bigint) returns void language plpgsql as $$
+begin
+  perform 1 from workers w where w.id = p_worker and w.ended_at is null for share;
+  if not found then
+    raise exception 'worker % was declared dead', p_worker using errcode = 'CT001';
+  end if;
+end $$;
+
 -- Takes up to p_max slots that are due. A pace is a next-slot pace: slots lie (1 + slack) / rate apart, and a late sender may catch up
 -- on p_tolerance only, so that no second carries more than the rate (a token bucket lets twice the rate through; docs/decisions/0004).
 create function take_slots(p_channel text, p_kind text, p_max int) returns int language plpgsql as $$
@@ -39,7 +48,7 @@ $$;
 
 -- Single messages: urgent before replies before notices; only the oldest open row of an address within its lane, so replies keep their order.
 create function claim_outbox(p_channel text, p_worker bigint, p_max int, p_quiet boolean, p_per_chat interval)
-returns table (id bigint, address_id bigint, value text, message jsonb, attempts smallint) language plpgsql as $$
+returns table (id bigint, address_id bigint, value text, message jsonb, attempts smallint, tries smallint) language plpgsql as $$
 declare
   v_now timestamptz := clock_timestamp();
   v_ids bigint[];
@@ -51,6 +60,7 @@ begin
   if found then
     return;
   end if;
+  perform must_live(p_worker);
   -- Look first: a slot is taken only for a row that is there.
   select array_agg(due.id) into v_ids from (
     select o.id
@@ -81,7 +91,7 @@ begin
     update outbox o set state = 'claimed', worker_id = p_worker, claimed_at = v_now, attempts = (o.attempts + 1)::smallint
     from addresses a
     where o.id = any (v_ids) and a.id = o.address_id
-    returning o.id, o.address_id, a.value, o.message, o.attempts;
+    returning o.id, o.address_id, a.value, o.message, o.attempts, o.tries;
 end $$;
 
 -- Recipients of campaigns. Replies go first: while one is due on a channel with a limit, no campaign takes a slot.
@@ -117,6 +127,7 @@ begin
   if not found then
     return;
   end if;
+  perform must_live(p_worker);
   v_taken := take_slots(p_channel, 'bulk', p_max);
   if v_taken = 0 then
     return;
@@ -223,17 +234,13 @@ begin
   end if;
 end $$;
 
--- Writes what became of claimed rows and closes the claims that are complete. False when this worker was declared dead meanwhile: its
--- claims were rescued, so each result must be told with settle_late.
+-- Writes what became of claimed rows and closes the claims that are complete. Raises CT001 when this worker was declared dead
+-- meanwhile: its claims were rescued, so each result must be told with settle_late.
 create function settle_deliveries(
   p_worker bigint, p_lanes int[], p_seqs int[], p_states text[], p_reasons text[], p_external_ids text[], p_at timestamptz, p_closed bigint[])
-returns boolean language plpgsql as $$
+returns void language plpgsql as $$
 begin
-  -- Shared lock: whoever declares the worker dead waits for this to commit, or this sees that it happened.
-  perform 1 from workers w where w.id = p_worker and w.ended_at is null for share;
-  if not found then
-    return false;
-  end if;
+  perform must_live(p_worker);
   with settled as (
     insert into outcomes (lane_id, seq, state, reason, external_id, at)
     select r.lane_id, r.seq, r.state::"char", r.reason, r.external_id, p_at
@@ -253,7 +260,6 @@ begin
     skipped = lane_counts.skipped + excluded.skipped, unknown = lane_counts.unknown + excluded.unknown,
     content_refused = lane_counts.content_refused + excluded.content_refused;
   delete from claims where id = any (p_closed);
-  return true;
 end $$;
 
 -- A result that arrives after its worker was declared dead and its rows were rescued: the truth replaces what the rescuer had to assume.
@@ -338,4 +344,21 @@ begin
     unknown := v_unknown;
     return next;
   end loop;
+end $$;
+
+-- Puts a claimed recipient back into the queue. A chat that moved takes its new address with it.
+create function send_again(
+  p_lane int, p_seq int, p_wait interval, p_attempt smallint, p_tries smallint, p_in_doubt boolean, p_address bigint, p_moved_to text)
+returns void language plpgsql as $$
+begin
+  insert into again (lane_id, seq, not_before, attempt, tries, reason)
+  values (p_lane, p_seq, clock_timestamp() + p_wait, p_attempt, p_tries, case when p_in_doubt then 'in doubt' end)
+  on conflict do nothing;
+  if p_in_doubt then
+    update campaign_lanes l set resent = l.resent + 1 where l.id = p_lane;
+  end if;
+  if p_moved_to is not null then
+    update addresses a set value = p_moved_to
+    where a.id = p_address and not exists (select 1 from addresses b where b.channel = a.channel and b.value = p_moved_to);
+  end if;
 end $$;

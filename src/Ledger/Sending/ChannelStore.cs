@@ -1,0 +1,91 @@
+using ChungTay.Ledger.Messaging;
+using Npgsql;
+
+namespace ChungTay.Ledger.Sending;
+
+/// <summary>The state of a channel that all processes share: its pace, its pause, whether its credential was refused.</summary>
+public sealed class ChannelStore(NpgsqlDataSource dataSource)
+{
+    /// <summary>Enters the channel's limits as configured. A pace lowered by a 429 stays lowered, an unchanged ceiling changes nothing.</summary>
+    public async Task OpenAsync(ChannelName channel, ChannelLimits limits, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            """
+            with state as (
+              insert into channel_states (channel) values ($1)
+              on conflict (channel) do update set refused_reason = null
+            )
+            insert into channel_paces (channel, kind, ceiling, rate)
+            values ($1, 'bulk', $2, $2), ($1, 'reply', $3, $3)
+            on conflict (channel, kind) do update
+              set ceiling = excluded.ceiling,
+                  rate = case when channel_paces.ceiling is distinct from excluded.ceiling then excluded.ceiling else channel_paces.rate end
+            """);
+        command.Parameters.AddWithValue(channel.Value);
+        command.Parameters.AddWithValue((object?)limits.MessagesPerSecond ?? DBNull.Value).NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Double;
+        command.Parameters.AddWithValue((object?)limits.RepliesPerSecond ?? DBNull.Value).NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Double;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Silences the channel on all processes; the deadline only grows. The first 429 of a burst lowers the pace by a fifth.</summary>
+    public async Task ThrottleAsync(ChannelName channel, TimeSpan retryAfter, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            """
+            with before as (
+              select paused_until from channel_states where channel = $1 for update
+            ), paused as (
+              update channel_states
+              set paused_until = greatest(channel_states.paused_until, clock_timestamp() + $2), throttled_count = throttled_count + 1
+              where channel = $1
+            )
+            update channel_paces p
+            set rate = greatest(1, p.rate * 0.8), rate_changed_at = clock_timestamp()
+            from before b
+            where p.channel = $1 and p.kind = 'bulk' and p.rate is not null and b.paused_until <= clock_timestamp()
+            """);
+        command.Parameters.AddWithValue(channel.Value);
+        command.Parameters.AddWithValue(retryAfter);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Lets paces that were lowered climb back: a step after each minute without a 429, up to the ceiling.</summary>
+    public async Task ClimbAsync(CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            """
+            update channel_paces
+            set rate = least(ceiling, rate + greatest(1, ceiling * 0.04)), rate_changed_at = clock_timestamp()
+            where rate < ceiling and rate_changed_at < clock_timestamp() - interval '1 minute'
+            """);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Stops the channel until an administrator acts and the program is started anew.</summary>
+    public async Task RefuseAsync(ChannelName channel, string words, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            """
+            update channel_states
+            set refused_reason = $2, last_trouble = $2, last_trouble_at = clock_timestamp()
+            where channel = $1
+            """);
+        command.Parameters.AddWithValue(channel.Value);
+        command.Parameters.AddWithValue(words);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>How long until the channel has a slot again: zero when it has one now.</summary>
+    public async Task<TimeSpan> WaitAsync(ChannelName channel, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            """
+            select greatest(interval '0', greatest(s.paused_until, p.next_slot) - clock_timestamp())
+            from channel_states s
+            join channel_paces p on p.channel = s.channel and p.kind = 'bulk'
+            where s.channel = $1 and s.refused_reason is null and isfinite(greatest(s.paused_until, p.next_slot))
+            """);
+        command.Parameters.AddWithValue(channel.Value);
+        return await command.ExecuteScalarAsync(cancellationToken) as TimeSpan? ?? TimeSpan.Zero;
+    }
+}
