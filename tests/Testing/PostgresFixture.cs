@@ -20,9 +20,6 @@ public sealed class PostgresFixture : IAsyncLifetime
     private EmbeddedPostgres? server;
     private int databases;
 
-    /// <summary>Prepares the template that every test database is copied from.</summary>
-    public Func<NpgsqlDataSource, CancellationToken, Task> PrepareTemplate { get; set; } = static (_, _) => Task.CompletedTask;
-
     /// <summary>Nothing yet: a run that needs no database starts no server.</summary>
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -78,7 +75,7 @@ public sealed class PostgresFixture : IAsyncLifetime
     {
         await ExecuteAsync(started.ConnectionString, $"create database {Template}");
         await using var source = NpgsqlDataSource.Create(AddressOf(started, Template));
-        await PrepareTemplate(source, CancellationToken.None);
+        await new Migrator(source, NullLogger<Migrator>.Instance).RunAsync(CancellationToken.None);
     }
 
     // A test process that was killed leaves its server running: joining and leaving as the last one stops it.

@@ -13,6 +13,7 @@ public sealed class PostgresFixtureTests(PostgresFixture postgres)
 
         await ScalarAsync(first, "create table only_here (id int); select 1");
 
+        Assert.Equal(true, await ScalarAsync(second, "select to_regclass('migrations') is not null"));
         Assert.Equal("đường", await ScalarAsync(second, "select lower('ĐƯỜNG')"));
         Assert.Equal(false, await ScalarAsync(second, "select to_regclass('only_here') is not null"));
     }
