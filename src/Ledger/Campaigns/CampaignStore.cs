@@ -1,0 +1,234 @@
+using System.Runtime.CompilerServices;
+using ChungTay.Ledger.Database;
+using ChungTay.Ledger.Messaging;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace ChungTay.Ledger.Campaigns;
+
+/// <summary>Campaigns as officers see them: made, found, counted. Who may do what is <see cref="ApprovalRules"/>; going out is <see cref="LaneStore"/>.</summary>
+public sealed class CampaignStore
+{
+    private const string Columns =
+        """
+        id, title, message, audience, channel, scheduled_at, send_until, state, state_reason, kind, parent_id, plan_key, urgent,
+        content_hash, created_by, edited_by, submitted_by
+        """;
+
+    /// <summary>Enters a campaign. One with the same plan key is entered once, however many processes try.</summary>
+    /// <returns>Its number; null when the plan's occurrence had one already.</returns>
+    public async Task<CampaignId?> AddAsync(
+        UnitOfWork unitOfWork, NewCampaign campaign, CampaignState state, string? reason, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        ArgumentNullException.ThrowIfNull(campaign);
+        await using var command = unitOfWork.Command(
+            """
+            insert into campaigns (title, message, audience, purposes, channel, scheduled_at, send_until, state, state_reason, kind, parent_id,
+              plan_key, urgent, content_hash, created_by, submitted_by, created_at)
+            values (@title, @message, @audience, @purposes, @channel, @scheduled_at, @send_until, @state, @reason, @kind, @parent_id,
+              @plan_key, @urgent, @content_hash, @created_by, case when @state = 'draft' then null else @created_by end, @now)
+            on conflict (plan_key) do nothing
+            returning id
+            """);
+        var parameters = command.Parameters;
+        parameters.AddWithValue("title", campaign.Title);
+        parameters.Add(new NpgsqlParameter("message", NpgsqlDbType.Jsonb) { Value = MessageJson.Write(campaign.Message) });
+        parameters.AddWithValue("audience", campaign.Audience.Rule);
+        parameters.AddWithValue("purposes", campaign.Audience.Purposes.ToArray());
+        parameters.Add(new NpgsqlParameter("channel", NpgsqlDbType.Text) { Value = (object?)campaign.Channel?.Value ?? DBNull.Value });
+        parameters.AddWithValue("scheduled_at", campaign.ScheduledAt.ToUniversalTime());
+        parameters.Add(new NpgsqlParameter("send_until", NpgsqlDbType.TimestampTz) { Value = (object?)campaign.SendUntil?.ToUniversalTime() ?? DBNull.Value });
+        parameters.AddWithValue("state", CampaignStates.Word(state));
+        parameters.Add(new NpgsqlParameter("reason", NpgsqlDbType.Text) { Value = (object?)reason ?? DBNull.Value });
+        parameters.AddWithValue("kind", KindWord(campaign.Kind));
+        parameters.Add(new NpgsqlParameter("parent_id", NpgsqlDbType.Bigint) { Value = (object?)campaign.Parent?.Value ?? DBNull.Value });
+        parameters.Add(new NpgsqlParameter("plan_key", NpgsqlDbType.Text) { Value = (object?)campaign.PlanKey ?? DBNull.Value });
+        parameters.AddWithValue("urgent", campaign.IsUrgent);
+        parameters.AddWithValue("content_hash", campaign.ContentHash());
+        parameters.AddWithValue("created_by", campaign.CreatedBy);
+        parameters.AddWithValue("now", unitOfWork.Now);
+        return await command.ExecuteScalarAsync(cancellationToken) is long id ? new CampaignId(id) : null;
+    }
+
+    /// <summary>Finds a campaign; null when there is none of that number.</summary>
+    /// <param name="unitOfWork">The step.</param>
+    /// <param name="id">The number.</param>
+    /// <param name="isForUpdate">Holds the row until the step ends, so that two decisions wait for each other.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Campaign?> FindAsync(UnitOfWork unitOfWork, CampaignId id, bool isForUpdate, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command($"select {Columns} from campaigns where id = @id {(isForUpdate ? "for update" : "")}");
+        command.Parameters.AddWithValue("id", id.Value);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? Read(reader) : null;
+    }
+
+    /// <summary>Lists campaigns, the newest first.</summary>
+    /// <param name="unitOfWork">The step.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async IAsyncEnumerable<Campaign> ListAsync(
+        UnitOfWork unitOfWork, int limit, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command($"select {Columns} from campaigns order by id desc limit @limit");
+        command.Parameters.AddWithValue("limit", limit);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            yield return Read(reader);
+        }
+    }
+
+    /// <summary>Lists what was scheduled in a half-open span, in the order of time.</summary>
+    public async Task<IReadOnlyList<Campaign>> ScheduledAsync(
+        UnitOfWork unitOfWork, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command(
+            $"""
+            select {Columns}
+            from campaigns
+            where scheduled_at >= @from and scheduled_at < @to
+            order by scheduled_at, id
+            """);
+        command.Parameters.AddWithValue("from", from.ToUniversalTime());
+        command.Parameters.AddWithValue("to", to.ToUniversalTime());
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var campaigns = new List<Campaign>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            campaigns.Add(Read(reader));
+        }
+
+        return campaigns;
+    }
+
+    /// <summary>Moves a campaign to another state and, with it, whether its lanes may be claimed from.</summary>
+    public async Task MoveAsync(UnitOfWork unitOfWork, CampaignId id, CampaignState state, string? reason, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command(
+            """
+            with lanes as (
+              update campaign_lanes
+              set state = case @state
+                when 'canary' then 'running' when 'running' then 'running' when 'paused' then 'paused'
+                when 'stopped' then 'stopped' when 'done' then 'done' else state end
+              where campaign_id = @id
+            ), left_over as (
+              delete from again g using campaign_lanes l where l.id = g.lane_id and l.campaign_id = @id and @state = 'stopped'
+            )
+            update campaigns
+            set state = @state,
+                state_reason = @reason,
+                started_at = case when @state = 'freezing' then @now else started_at end,
+                finished_at = case when @state in ('done', 'stopped', 'skipped') then @now else finished_at end
+            where id = @id
+            """);
+        command.Parameters.AddWithValue("id", id.Value);
+        command.Parameters.AddWithValue("state", CampaignStates.Word(state));
+        command.Parameters.Add(new NpgsqlParameter("reason", NpgsqlDbType.Text) { Value = (object?)reason ?? DBNull.Value });
+        command.Parameters.AddWithValue("now", unitOfWork.Now);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Writes down what somebody decided.</summary>
+    public async Task DecideAsync(UnitOfWork unitOfWork, CampaignDecision decision, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        ArgumentNullException.ThrowIfNull(decision);
+        await using var command = unitOfWork.Command(
+            """
+            insert into campaign_decisions (campaign_id, decision, content_hash, by_name, reason, exception, at)
+            select id, @decision, content_hash, @by_name, @reason, @exception, @at
+            from campaigns
+            where id = @id
+            """);
+        command.Parameters.AddWithValue("id", decision.Campaign.Value);
+        command.Parameters.AddWithValue("decision", decision.Word);
+        command.Parameters.AddWithValue("by_name", decision.By);
+        command.Parameters.Add(new NpgsqlParameter("reason", NpgsqlDbType.Text) { Value = (object?)decision.Reason ?? DBNull.Value });
+        command.Parameters.AddWithValue("exception", decision.IsException);
+        command.Parameters.AddWithValue("at", unitOfWork.Now);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Counts what became of the frozen audience; folded campaigns give the counts kept of them.</summary>
+    public async Task<CampaignCounts> CountAsync(UnitOfWork unitOfWork, CampaignId id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command(
+            """
+            select
+              coalesce(sum(l.audience), 0)::int,
+              coalesce(sum(held.rows), 0)::int,
+              coalesce(sum(n.accepted), 0)::int,
+              coalesce(sum(n.failed), 0)::int,
+              coalesce(sum(n.skipped), 0)::int,
+              coalesce(sum(n.unknown), 0)::int,
+              coalesce(sum(l.resent), 0)::int,
+              coalesce(bool_or(l.state = 'stopped'), false)
+            from campaign_lanes l
+            left join lateral (
+              select sum(accepted) as accepted, sum(failed) as failed, sum(skipped) as skipped, sum(unknown) as unknown
+              from lane_counts c where c.lane_id = l.id) n on true
+            left join lateral (
+              select count(*) as rows from claims k join deliveries d on d.lane_id = k.lane_id and d.seq between k.from_seq and k.to_seq
+              where k.lane_id = l.id
+                and not exists (select 1 from outcomes o where o.lane_id = d.lane_id and o.seq = d.seq)
+                and not exists (select 1 from again g where g.lane_id = d.lane_id and g.seq = d.seq)) held on true
+            where l.campaign_id = @id
+            """);
+        command.Parameters.AddWithValue("id", id.Value);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        var (audience, claimed, accepted, failed, skipped, unknown) =
+            (reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetInt32(4), reader.GetInt32(5));
+        var open = audience - claimed - accepted - failed - skipped - unknown;
+        var isStopped = reader.GetBoolean(7);
+        return new CampaignCounts
+        {
+            Audience = audience,
+            Claimed = claimed,
+            Accepted = accepted,
+            Failed = failed,
+            Unknown = unknown,
+            Skipped = isStopped ? skipped + open : skipped,
+            Queued = isStopped ? 0 : open,
+            Resent = reader.GetInt32(6),
+        };
+    }
+
+    internal static string KindWord(CampaignKind kind) => kind switch
+    {
+        CampaignKind.Send => "send",
+        CampaignKind.Resend => "resend",
+        CampaignKind.Correct => "correct",
+        CampaignKind.Recall => "recall",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static Campaign Read(NpgsqlDataReader row) => new()
+    {
+        Id = new CampaignId(row.GetInt64(0)),
+        Title = row.GetString(1),
+        Message = MessageJson.Read(row.GetString(2)),
+        Audience = Audience.Parse(row.GetString(3)),
+        Channel = row.IsDBNull(4) ? null : ChannelName.Parse(row.GetString(4)),
+        ScheduledAt = row.GetFieldValue<DateTimeOffset>(5),
+        SendUntil = row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6),
+        State = CampaignStates.Read(row.GetString(7)),
+        StateReason = row.IsDBNull(8) ? null : row.GetString(8),
+        Kind = Enum.Parse<CampaignKind>(row.GetString(9), ignoreCase: true),
+        Parent = row.IsDBNull(10) ? null : new CampaignId(row.GetInt64(10)),
+        PlanKey = row.IsDBNull(11) ? null : row.GetString(11),
+        IsUrgent = row.GetBoolean(12),
+        ContentHash = row.GetString(13),
+        CreatedBy = row.GetString(14),
+        EditedBy = row.IsDBNull(15) ? null : row.GetString(15),
+        SubmittedBy = row.IsDBNull(16) ? null : row.GetString(16),
+    };
+}
