@@ -66,7 +66,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         if (version is null)
         {
             progress?.Report(EmbeddedPostgresTexts.Creating);
-            await cluster.CreateAsync(binaries, user, cancellationToken);
+            await cluster.CreateAsync(binaries, user, options.IsDurable, cancellationToken);
         }
 
         var postgres = new EmbeddedPostgres(dataDirectory, cluster, binaries, DataLease.Join(dataDirectory), logger);

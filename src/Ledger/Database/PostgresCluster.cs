@@ -53,7 +53,7 @@ internal sealed class PostgresCluster(string dataDirectory)
     }
 
     /// <summary>Makes an empty cluster beside the final folder and moves it there, so that half a cluster is never found.</summary>
-    public async Task CreateAsync(PostgresBinaries binaries, ServiceUser user, CancellationToken cancellationToken)
+    public async Task CreateAsync(PostgresBinaries binaries, ServiceUser user, bool isDurable, CancellationToken cancellationToken)
     {
         if (new DriveInfo(dataDirectory).AvailableFreeSpace < RoomForNewCluster)
         {
@@ -67,7 +67,7 @@ internal sealed class PostgresCluster(string dataDirectory)
         }
 
         MakePrivate(unfinished, user);
-        var (exit, output) = await RunAsync(InitDbCommand(binaries, user, unfinished), cancellationToken);
+        var (exit, output) = await RunAsync(InitDbCommand(binaries, user, unfinished, isDurable), cancellationToken);
         if (exit != 0)
         {
             throw new EmbeddedPostgresException(output.Contains("No space left", StringComparison.Ordinal)
@@ -96,12 +96,13 @@ internal sealed class PostgresCluster(string dataDirectory)
     }
 
     // C.UTF-8 and not C: under C, lower('ĐƯỜNG') gives 'ĐƯỜng'. Trust is safe because only the private socket listens.
-    private static List<string> InitDbCommand(PostgresBinaries binaries, ServiceUser user, string directory) =>
+    private static List<string> InitDbCommand(PostgresBinaries binaries, ServiceUser user, string directory, bool isDurable) =>
     [
         .. user.Prefix(directory, binaries.Directory),
         Path.Combine(binaries.Directory, "initdb"),
         "-D", directory, "-U", Role, "-E", "UTF8", "--locale=C.UTF-8", "--lc-messages=C",
         "--auth-local=trust", "--auth-host=reject", "--data-checksums",
+        .. isDurable ? Array.Empty<string>() : ["--no-sync"],
     ];
 
     private static async Task<(int Exit, string Output)> RunAsync(List<string> command, CancellationToken cancellationToken)
