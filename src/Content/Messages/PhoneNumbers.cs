@@ -32,7 +32,7 @@ public static partial class PhoneNumbers
     [GeneratedRegex(@"(?<![\d/])\+?\d(?:[ .\-]?\d){7,14}(?![\d/])")]
     private static partial Regex LongNumber();
 
-    [GeneratedRegex(@"\b(?:gọi|bấm|hotline|tổng đài|đường dây nóng|số máy|số điện thoại|điện thoại|nhắn tới|nhắn đến)(?: ngay| số| cho| vào|:)* *(?<number>\d{3,7})\b(?![./%]\d)",
+    [GeneratedRegex(@"\b(?:gọi|bấm|hotline|tổng đài|đường dây nóng|số máy|số điện thoại|điện thoại|nhắn tới|nhắn đến)(?: ngay| số| cho| vào|:)* *(?<number>\d{3,7})\b(?!%|[ ./-]?\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Dialled();
 
