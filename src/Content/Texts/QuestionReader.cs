@@ -136,10 +136,10 @@ public sealed partial class QuestionReader
         return new QuestionWord(settled, VietnameseText.Fold(settled), startsClause);
     }
 
-    [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+(?:[.,/]\p{N}+)*")]
+    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[.,/]\p{N}+)*")]
     private static partial Regex Token();
 
-    [GeneratedRegex(@"\p{N}+(?:[.,/]\p{N}+)*|[\p{L}\p{M}]+")]
+    [GeneratedRegex(@"\p{N}+(?:[.,/]\p{N}+)*|\p{L}[\p{L}\p{M}]*")]
     private static partial Regex Part();
 
     [GeneratedRegex(@"(?<![\p{L}\p{N}])(?=[a-z0-9]*[a-z])[a-z]+[1-9][a-z0-9]*(?![\p{L}\p{N}])")]
