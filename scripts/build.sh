@@ -48,7 +48,8 @@ run_app() {
   export CHUNGTAY_HOME=$root
   exec 9<"$app/chungtay.runtimeconfig.json"
   flock --shared 9
-  exec "$app/chungtay" "$@"
+  # Started in the background by a script, this shell ignores SIGINT and so would the program: it could not be stopped politely.
+  exec env --default-signal=INT,QUIT "$app/chungtay" "$@"
 }
 
 prepare() {

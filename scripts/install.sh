@@ -11,7 +11,7 @@ may_install() {
   command -v sudo >/dev/null || return 1
   sudo -n true 2>/dev/null && return 0
   # Someone sits there and can type a password.
-  [[ -t 0 && -t 2 ]] && id -nG | tr ' ' '\n' | grep -qxE 'sudo|admin|wheel'
+  [[ -t 0 && -t 2 ]] && id -nG | tr ' ' '\n' | grep -xE 'sudo|admin|wheel' >/dev/null
 }
 
 as_root() {
@@ -33,13 +33,13 @@ refresh_lists() {
   lists_refreshed=yes
 }
 
-has_candidate() { apt-cache policy "$1" 2>/dev/null | grep -q 'Candidate: [0-9]'; }
+has_candidate() { apt-cache policy "$1" 2>/dev/null | grep 'Candidate: [0-9]' >/dev/null; } # not -q: it closes the pipe early
 
 newest_package() { apt-cache search --names-only "$1" 2>/dev/null | cut -d' ' -f1 | sort -V | tail -n 1; }
 
 # --- what is missing --------------------------------------------------------------------------------------------------
 
-has_library() { { /sbin/ldconfig -p 2>/dev/null || ldconfig -p 2>/dev/null; } | grep -q "$1"; }
+has_library() { { /sbin/ldconfig -p 2>/dev/null || ldconfig -p 2>/dev/null; } | grep "$1" >/dev/null; }
 
 note_missing_basics() {
   has_library 'libicuuc\.so' || missing_packages+=(libicu)
