@@ -19,6 +19,12 @@ public sealed partial class TelegramHealth(TimeProvider time, ILogger<TelegramHe
     /// <summary>What is wrong, in Vietnamese; null when nothing is.</summary>
     public string? Problem => _receiveProblem ?? _sendProblem;
 
+    /// <summary>The bot's name without the @, for links and QR codes; null until Telegram has answered once.</summary>
+    public string? Username { get; internal set; }
+
+    /// <summary>Whether this process fetches updates, so that silence means trouble.</summary>
+    internal bool IsPolling { get; set; }
+
     internal void Sent()
     {
         Volatile.Write(ref _lastSend, time.GetUtcNow().UtcTicks);
@@ -46,6 +52,13 @@ public sealed partial class TelegramHealth(TimeProvider time, ILogger<TelegramHe
             _receiveProblem = null;
             LogReceivingAgain();
         }
+    }
+
+    /// <summary>Another process fetches: what troubled us does no more.</summary>
+    internal void StoodBy()
+    {
+        IsPolling = false;
+        _receiveProblem = null;
     }
 
     internal void ReceiveFailed(string words)
