@@ -28,7 +28,8 @@ public sealed class PlanCalendar
     private readonly IReadOnlyList<Plan> plans;
     private readonly QuietHours quiet;
     private readonly Dictionary<string, OccurrenceOverride> overrides;
-    private readonly Dictionary<Plan, string> hashes;
+    private readonly Dictionary<string, string> hashes;
+    private volatile Planned? planned;
 
     /// <summary>Makes the calendar of these plans.</summary>
     /// <param name="plans">The plans, as <see cref="PlanLibrary"/> read them.</param>
@@ -43,7 +44,7 @@ public sealed class PlanCalendar
         this.plans = plans;
         this.quiet = quiet;
         this.overrides = (overrides ?? []).ToDictionary(change => change.Key, StringComparer.Ordinal);
-        hashes = plans.ToDictionary(plan => plan, plan => plan.ContentHash);
+        hashes = plans.ToDictionary(plan => plan.Id, plan => plan.ContentHash, StringComparer.Ordinal);
         MaxPerWeek = maxPerWeek;
     }
 
@@ -58,8 +59,7 @@ public sealed class PlanCalendar
             return [];
         }
 
-        return [.. All(Horizon(to)).Where(entry => entry.At >= from && entry.At < to)
-            .OrderBy(entry => entry.At).ThenBy(entry => entry.Key, StringComparer.Ordinal)];
+        return [.. PlannedUpTo(Horizon(to)).SkipWhile(entry => entry.At < from).TakeWhile(entry => entry.At < to)];
     }
 
     /// <summary>What to do with an entry now: not due, send, send in the next window, or leave out because it is too late.</summary>
@@ -152,6 +152,20 @@ public sealed class PlanCalendar
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 
+    /// <summary>All entries up to a day, by time and key, perhaps more: looking further never changes what comes before, so it is kept.</summary>
+    private IReadOnlyList<Occurrence> PlannedUpTo(DateOnly last)
+    {
+        if (planned is { } kept && kept.Last >= last)
+        {
+            return kept.Entries;
+        }
+
+        var further = Clip(last.AddDays(366));
+        var made = new Planned(further, [.. All(further).OrderBy(entry => entry.At).ThenBy(entry => entry.Key, StringComparer.Ordinal)]);
+        planned = made;
+        return made.Entries;
+    }
+
     private List<Occurrence> All(DateOnly last)
     {
         var entries = new SlotPlanner(plans, MaxPerWeek).SlotsUpTo(last).ConvertAll(ToOccurrence);
@@ -197,11 +211,13 @@ public sealed class PlanCalendar
             Topic = slot.Plan.Topic,
             Priority = slot.Part.Priority,
             Late = slot.Part.Late,
-            PlanHash = hashes[slot.Plan],
+            PlanHash = hashes[slot.Plan.Id],
             Skipped = change?.SkipReason is { } reason ? new OccurrenceSkip(SkipCause.Officer, reason) : slot.Skipped,
             Held = slot.Skipped is null && change?.SkipReason is null ? change?.HoldReason : null,
             MovedFrom = slot.Goes is { } day && day != firstDue ? VietnamTime.At(firstDue, time) : null,
             IsEdited = change?.Message is not null,
         };
     }
+
+    private sealed record Planned(DateOnly Last, IReadOnlyList<Occurrence> Entries);
 }

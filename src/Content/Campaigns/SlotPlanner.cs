@@ -26,7 +26,7 @@ internal sealed class SlotPlanner(IReadOnlyList<Plan> plans, int maxPerWeek)
         var parts = plans.Where(plan => plan.Enabled).SelectMany(plan => plan.Parts.Where(part => part.Enabled).Select(part => (plan, part)));
         foreach (var level in parts.GroupBy(pair => pair.part.Priority).OrderBy(level => level.Key))
         {
-            var turns = level.ToDictionary(pair => pair.part, _ => new Turn());
+            var turns = level.ToDictionary<(Plan, PlanPart part), PlanPart, Turn>(pair => pair.part, _ => new Turn(), ReferenceEqualityComparer.Instance);
             var due = level.SelectMany(pair => Dates(pair.part.Schedule, end).Select(date => new Slot(pair.plan, pair.part, date)))
                 .OrderBy(slot => slot.Due).ThenBy(slot => slot.Part.Schedule.Time).ThenBy(slot => slot.Key, StringComparer.Ordinal);
             slots.AddRange(due.Select(slot => Settle(slot, turns[slot.Part])));

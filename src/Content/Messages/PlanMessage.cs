@@ -20,6 +20,14 @@ public sealed record PlanMessage
 
     /// <summary>Picture sent with the text; null when there is none.</summary>
     public PlanImage? Image { get; init; }
+
+    /// <summary>Equal when everything that is sent is equal, the numbers one by one.</summary>
+    public bool Equals(PlanMessage? other) => other is not null
+        && (Id, Title, Text, ToDo, Image) == (other.Id, other.Title, other.Text, other.ToDo, other.Image)
+        && Numbers.SequenceEqual(other.Numbers);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Title, Text, ToDo, Image);
 }
 
 /// <summary>A picture beside the plan files.</summary>

@@ -9,14 +9,19 @@ internal static class ShippedPlans
 {
     internal static string Directory { get; } = Find();
 
-    internal static IReadOnlyList<Plan> Load()
+    private static readonly Lazy<IReadOnlyList<Plan>> Plans = new(() =>
     {
         var library = PlanLibrary.Load(Directory);
         Assert.Equal("", string.Join('\n', library.Mistakes));
         return library.Plans;
-    }
+    });
 
-    internal static PlanCalendar Calendar(params OccurrenceOverride[] overrides) => new(Load(), QuietHours.Default, overrides);
+    private static readonly Lazy<PlanCalendar> Untouched = new(() => new PlanCalendar(Plans.Value, QuietHours.Default));
+
+    internal static IReadOnlyList<Plan> Load() => Plans.Value;
+
+    internal static PlanCalendar Calendar(params OccurrenceOverride[] overrides) =>
+        overrides.Length == 0 ? Untouched.Value : new(Load(), QuietHours.Default, overrides);
 
     internal static DateTimeOffset At(string local) => DateTimeOffset.Parse(local + "+07:00", System.Globalization.CultureInfo.InvariantCulture);
 
