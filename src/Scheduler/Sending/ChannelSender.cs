@@ -1,0 +1,258 @@
+using System.Threading.Channels;
+using ChungTay.Ledger.Messaging;
+using ChungTay.Ledger.Outbox;
+using ChungTay.Ledger.Sending;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace ChungTay.Scheduler.Sending;
+
+/// <summary>The one way out of one channel in one process: claim within the shared pace, send, settle.</summary>
+/// <remarks>
+/// The claim loop takes no more than the wire holds; sender tasks put each message on the wire at once, for its slot is due when it is
+/// claimed; the settle loop writes what came back. Started by <see cref="SendingService"/>.
+/// </remarks>
+internal sealed partial class ChannelSender
+{
+    private static readonly TimeSpan ErrorBackOff = TimeSpan.FromMilliseconds(500);
+
+    private readonly IChannel _channel;
+    private readonly SenderParts _parts;
+    private readonly CampaignMessages _messages;
+    private readonly SettleLoop _settle;
+    private readonly Channel<SendJob> _wire;
+    private readonly SemaphoreSlim _taken = new(0, int.MaxValue);
+    private readonly ILogger _logger;
+    private long _pausedUntil = long.MinValue;
+    private volatile bool _stopping;
+
+    public ChannelSender(IChannel channel, SenderParts parts, ILogger logger)
+    {
+        _channel = channel;
+        _parts = parts;
+        _logger = logger;
+        _messages = new CampaignMessages(parts.Database, parts.Campaigns, channel);
+        _settle = new SettleLoop(parts.Session, parts.Outbox, parts.Deliveries, parts.Options, parts.Time, logger);
+        _wire = Channel.CreateUnbounded<SendJob>();
+    }
+
+    /// <summary>Runs until stopped; then lets what is on the wire come back, within the drain limit.</summary>
+    public async Task RunAsync(CancellationToken stoppingToken)
+    {
+        await _parts.Session.WaitAsync(stoppingToken);
+        await OpenAsync(stoppingToken);
+        using var hardStop = new CancellationTokenSource();
+        var settling = _settle.RunAsync(hardStop.Token);
+        var sending = Enumerable.Range(0, _channel.Limits.Concurrency).Select(_ => Task.Run(() => SendAsync(hardStop.Token), CancellationToken.None)).ToList();
+        try
+        {
+            await ClaimAsync(stoppingToken);
+        }
+        finally
+        {
+            _stopping = true;
+            _wire.Writer.TryComplete();
+            hardStop.CancelAfter(_parts.Options.DrainLimit);
+            await Task.WhenAll(sending);
+            _settle.Complete();
+            await settling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task OpenAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await _parts.Channels.OpenAsync(_channel.Name, _channel.Limits, stoppingToken);
+                return;
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogTrouble(_channel.Name, error.GetType().Name);
+                await Task.Delay(ErrorBackOff, _parts.Time, stoppingToken);
+            }
+        }
+    }
+
+    private async Task ClaimAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var signalled = _parts.Signal.Next;
+            try
+            {
+                var room = _channel.Limits.Concurrency - _wire.Reader.Count;
+                if (room < (_channel.Limits.Concurrency + 1) / 2)
+                {
+                    await _taken.WaitAsync(stoppingToken);
+                    continue;
+                }
+
+                var claimed = _parts.Session.IsAlive ? await ClaimOnceAsync(room, stoppingToken) : 0;
+                if (claimed == 0)
+                {
+                    await IdleAsync(signalled, stoppingToken);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (PostgresException died) when (died.SqlState == DeliveryStore.DeclaredDead)
+            {
+                // The heartbeat loop registers this process anew.
+                await Task.Delay(_parts.Options.IdlePoll, _parts.Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (Exception error)
+            {
+                LogTrouble(_channel.Name, error.GetType().Name);
+                await Task.Delay(ErrorBackOff, _parts.Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task<int> ClaimOnceAsync(int room, CancellationToken stoppingToken)
+    {
+        var worker = _parts.Session.Worker;
+        var request = new ClaimRequest
+        {
+            Channel = _channel.Name,
+            Worker = worker,
+            Max = room,
+            IsQuiet = _parts.Quiet.IsQuiet,
+            PerChatInterval = _channel.Limits.PerChatInterval,
+        };
+        // A claim that was begun is carried through, also when the process stops meanwhile: what it took is then given back.
+        var rows = await _parts.Outbox.ClaimAsync(request, CancellationToken.None);
+        foreach (var row in rows)
+        {
+            Put(worker, Prepared(new SendJob { Row = row }, PrepareRow(row)));
+        }
+
+        if (rows.Count >= room)
+        {
+            return rows.Count;
+        }
+
+        var deliveries = await _parts.Deliveries.ClaimAsync(request with { Max = room - rows.Count }, CancellationToken.None);
+        foreach (var claim in deliveries.CountBy(delivery => delivery.ClaimId))
+        {
+            _settle.Expect(claim.Key, claim.Value);
+        }
+
+        foreach (var delivery in deliveries)
+        {
+            Put(worker, Prepared(new SendJob { Delivery = delivery }, await _messages.GetAsync(delivery.Campaign, stoppingToken)));
+        }
+
+        return rows.Count + deliveries.Count;
+    }
+
+    private void Put(WorkerId worker, SendJob job)
+    {
+        if (!_wire.Writer.TryWrite(job with { Worker = worker }))
+        {
+            _settle.Add(worker, job, new Settlement.Again(TimeSpan.Zero, AgainCause.NotTried));
+        }
+    }
+
+    private Preparation PrepareRow(OutboxRow row) => _channel.Prepare(MessageJson.Read(row.MessageJson));
+
+    private static SendJob Prepared(SendJob job, Preparation preparation) => preparation switch
+    {
+        Preparation.Ready ready => job with { Message = ready.Message },
+        Preparation.Refused refused => job with { Refusal = string.Join(' ', refused.Reasons) },
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    // Waits for a raise in this process, for the next slot of the shared pace, or for a look at what other processes queued.
+    private async Task IdleAsync(Task signalled, CancellationToken stoppingToken)
+    {
+        var wait = _parts.Options.IdlePoll;
+        if (_channel.Limits.MessagesPerSecond is not null)
+        {
+            var slot = await _parts.Channels.WaitAsync(_channel.Name, stoppingToken);
+            if (slot > TimeSpan.Zero && slot < wait)
+            {
+                // A millisecond is the timer's grain: waking early would only ask again.
+                await Task.Delay(slot, _parts.Time, stoppingToken);
+                return;
+            }
+        }
+
+        await Task.WhenAny(signalled, Task.Delay(wait, _parts.Time, stoppingToken));
+    }
+
+    private async Task SendAsync(CancellationToken hardStop)
+    {
+        await foreach (var job in _wire.Reader.ReadAllAsync(CancellationToken.None))
+        {
+            _taken.Release();
+            _settle.Add(job.Worker, job, await SendOneAsync(job, hardStop));
+        }
+    }
+
+    private async Task<Settlement> SendOneAsync(SendJob job, CancellationToken hardStop)
+    {
+        if (job.Message is null)
+        {
+            return new Settlement.Failed("content: " + job.Refusal);
+        }
+
+        var pause = TimeSpan.FromTicks(Math.Max(0, Volatile.Read(ref _pausedUntil) - Environment.TickCount64 * TimeSpan.TicksPerMillisecond));
+        if (_stopping || pause > TimeSpan.Zero || !_parts.Session.IsAlive)
+        {
+            return new Settlement.Again(pause, AgainCause.NotTried);
+        }
+
+        SendOutcome outcome;
+        try
+        {
+            outcome = await _channel.SendAsync(new ChannelAddress(_channel.Name, job.Address), job.Message, job.Target, hardStop);
+        }
+        catch (Exception error)
+        {
+            // A channel maps its failures; what still gets here, cancellation included, left the message on the wire.
+            outcome = new SendOutcome.Unknown(error.GetType().Name);
+        }
+
+        await ReactAsync(outcome);
+        return OutcomeRules.Decide(outcome, job.Attempt, job.Tries, _channel.Limits.ResendsUnknown, _parts.Options.MaxTries);
+    }
+
+    private async Task ReactAsync(SendOutcome outcome)
+    {
+        try
+        {
+            switch (outcome)
+            {
+                case SendOutcome.Throttled throttled:
+                    var until = (Environment.TickCount64 * TimeSpan.TicksPerMillisecond) + throttled.RetryAfter.Ticks;
+                    Volatile.Write(ref _pausedUntil, Math.Max(Volatile.Read(ref _pausedUntil), until));
+                    LogThrottled(_channel.Name, throttled.RetryAfter.TotalSeconds);
+                    await _parts.Channels.ThrottleAsync(_channel.Name, throttled.RetryAfter, CancellationToken.None);
+                    break;
+                case SendOutcome.ChannelRefused refused:
+                    LogRefused(_channel.Name);
+                    await _parts.Channels.RefuseAsync(_channel.Name, refused.Words, CancellationToken.None);
+                    break;
+            }
+        }
+        catch (Exception error)
+        {
+            // This process pauses all the same; the others learn it from their own first 429.
+            LogTrouble(_channel.Name, error.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Channel {Channel} has trouble ({Error})")]
+    private partial void LogTrouble(ChannelName channel, string error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Channel {Channel} asks to wait {Seconds} s")]
+    private partial void LogThrottled(ChannelName channel, double seconds);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Channel {Channel} refuses our credential: nothing goes out until it is mended")]
+    private partial void LogRefused(ChannelName channel);
+}

@@ -1,0 +1,32 @@
+using ChungTay.Ledger.Messaging;
+using ChungTay.Ledger.Outbox;
+using ChungTay.Ledger.Sending;
+
+namespace ChungTay.Scheduler.Sending;
+
+/// <summary>One message in this process's hands: a single message from the outbox or one recipient of a campaign.</summary>
+internal readonly record struct SendJob
+{
+    /// <summary>The recipient of a campaign; the default when <see cref="Row"/> is set.</summary>
+    public Delivery Delivery { get; init; }
+
+    /// <summary>The single message; null for a recipient of a campaign.</summary>
+    public OutboxRow? Row { get; init; }
+
+    /// <summary>What to send; null when the channel refused to render it.</summary>
+    public PreparedMessage? Message { get; init; }
+
+    /// <summary>Why the channel refused to render it; null when it did not.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>Under which number this process claimed it.</summary>
+    public WorkerId Worker { get; init; }
+
+    public string Address => Row?.Address ?? Delivery.Address;
+
+    public int Attempt => Row?.Attempt ?? Delivery.Attempt;
+
+    public int Tries => Row?.Tries ?? Delivery.Tries;
+
+    public string? Target => Row is null ? Delivery.Target : null;
+}

@@ -1,0 +1,124 @@
+using System.Threading.Channels;
+using ChungTay.Ledger.Outbox;
+using ChungTay.Ledger.Sending;
+using Microsoft.Extensions.Logging;
+
+namespace ChungTay.Scheduler.Sending;
+
+/// <summary>Writes results in batches: whatever came while the last batch was being written. Nothing is dropped while the database is away.</summary>
+internal sealed partial class SettleLoop(
+    WorkerSession session, OutboxStore outbox, DeliveryStore deliveries, SendingOptions options, TimeProvider time, ILogger logger)
+{
+    private const int LargestBatch = 2_000;
+    private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<(WorkerId Worker, SendJob Job, Settlement Settlement)> _results =
+        Channel.CreateUnbounded<(WorkerId, SendJob, Settlement)>(new UnboundedChannelOptions { SingleReader = true });
+
+    // Deliveries of each claim that have no result yet.
+    private readonly Dictionary<long, int> _outstanding = [];
+    private readonly Lock _gate = new();
+
+    /// <summary>Notes how many deliveries a claim handed out, before any of them is sent.</summary>
+    public void Expect(long claim, int count)
+    {
+        lock (_gate)
+        {
+            _outstanding[claim] = count;
+        }
+    }
+
+    /// <summary>Takes a result. Never blocks.</summary>
+    public void Add(WorkerId worker, SendJob job, Settlement settlement) => _results.Writer.TryWrite((worker, job, settlement));
+
+    /// <summary>No more results will come.</summary>
+    public void Complete() => _results.Writer.TryComplete();
+
+    /// <summary>Runs until <see cref="Complete"/> was called and everything is written.</summary>
+    /// <param name="cancellationToken">The process cannot wait any longer; what is unwritten is rescued by others.</param>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var batch = new List<(WorkerId Worker, SendJob Job, Settlement Settlement)>();
+        while (await _results.Reader.WaitToReadAsync(cancellationToken))
+        {
+            batch.Clear();
+            Drain(batch);
+            // A lone result is written at once; when several come at a time, a few milliseconds more save many transactions.
+            if (batch.Count > 8 && batch.Count < LargestBatch && options.Linger > TimeSpan.Zero)
+            {
+                await Task.Delay(options.Linger, time, cancellationToken);
+                Drain(batch);
+            }
+
+            foreach (var ofWorker in batch.GroupBy(result => result.Worker))
+            {
+                await WriteAsync(ofWorker.Key, ofWorker.ToList(), cancellationToken);
+            }
+        }
+    }
+
+    private void Drain(List<(WorkerId, SendJob, Settlement)> batch)
+    {
+        while (batch.Count < LargestBatch && _results.Reader.TryRead(out var result))
+        {
+            batch.Add(result);
+        }
+    }
+
+    private async Task WriteAsync(
+        WorkerId worker, List<(WorkerId Worker, SendJob Job, Settlement Settlement)> results, CancellationToken cancellationToken)
+    {
+        var rows = results.Where(result => result.Job.Row is not null).Select(result => (result.Job.Row!.Value, result.Settlement)).ToList();
+        var settled = results.Where(result => result.Job.Row is null).Select(result => (result.Job.Delivery, result.Settlement)).ToList();
+        var closed = Close(settled);
+        if (rows.Count > 0)
+        {
+            await RepeatAsync(() => outbox.SettleAsync(worker, rows, cancellationToken), cancellationToken);
+        }
+
+        if (settled.Count > 0)
+        {
+            await RepeatAsync(() => deliveries.SettleAsync(worker, settled, closed, cancellationToken), cancellationToken);
+        }
+    }
+
+    private List<long> Close(List<(Delivery Delivery, Settlement)> settled)
+    {
+        var closed = new List<long>();
+        lock (_gate)
+        {
+            foreach (var (delivery, _) in settled)
+            {
+                if (--_outstanding[delivery.ClaimId] == 0)
+                {
+                    _outstanding.Remove(delivery.ClaimId);
+                    closed.Add(delivery.ClaimId);
+                }
+            }
+        }
+
+        return closed;
+    }
+
+    // Writing twice equals writing once, so a batch whose commit was not confirmed is simply repeated.
+    private async Task RepeatAsync(Func<Task> write, CancellationToken cancellationToken)
+    {
+        for (var wait = TimeSpan.FromMilliseconds(100); ; wait = wait * 2 < LongestBackOff ? wait * 2 : LongestBackOff)
+        {
+            try
+            {
+                await write();
+                return;
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogWaiting(error.GetType().Name, (error as Npgsql.PostgresException)?.SqlState);
+            }
+
+            await Task.Delay(wait, time, cancellationToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Results wait for the database ({Error} {State})")]
+    private partial void LogWaiting(string error, string? state);
+}
