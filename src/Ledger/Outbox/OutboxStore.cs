@@ -90,6 +90,21 @@ public sealed class OutboxStore(NpgsqlDataSource dataSource, TimeProvider time)
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Gives back rows of which this process never heard: the answer to its claim was lost on the way. They were not sent.</summary>
+    public async Task GiveBackStrayAsync(ChannelName channel, WorkerId worker, IReadOnlyList<long> known, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            """
+            update outbox
+            set state = 'queued', worker_id = null, attempts = attempts - 1
+            where channel = $1 and state = 'claimed' and worker_id = $2 and not id = any ($3)
+            """);
+        command.Parameters.AddWithValue(channel.Value);
+        command.Parameters.AddWithValue(worker.Value);
+        command.Parameters.AddWithValue(known.ToArray());
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     private static NpgsqlBatchCommand Settle(
         WorkerId worker, IReadOnlyList<(OutboxRow Row, Settlement Settlement)> settled, DateTimeOffset now)
     {

@@ -1,4 +1,5 @@
 using ChungTay.Ledger.Campaigns;
+using ChungTay.Ledger.Messaging;
 using Npgsql;
 
 namespace ChungTay.Ledger.Sending;
@@ -64,6 +65,34 @@ public sealed class DeliveryStore(NpgsqlDataSource dataSource, TimeProvider time
         {
             await SettleLateAsync(worker, arrays, cancellationToken);
         }
+    }
+
+    /// <summary>Gives back claims of which this process never heard: the answer to its claim was lost on the way. They were not sent.</summary>
+    /// <param name="channel">The channel that claimed.</param>
+    /// <param name="worker">Whose claims.</param>
+    /// <param name="known">The claims it does know of.</param>
+    /// <param name="cancellationToken">Gives up; repeat it before the next claim.</param>
+    public async Task GiveBackStrayAsync(ChannelName channel, WorkerId worker, IReadOnlyList<long> known, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            """
+            with stray as (
+              delete from claims c
+              using campaign_lanes l
+              where l.id = c.lane_id and l.channel = $1 and c.worker_id = $2 and not c.id = any ($3)
+              returning c.lane_id, c.from_seq, c.to_seq, c.attempt, c.tries
+            )
+            insert into again (lane_id, seq, attempt, tries)
+            select d.lane_id, d.seq, s.attempt, s.tries
+            from stray s
+            join deliveries d on d.lane_id = s.lane_id and d.seq between s.from_seq and s.to_seq
+            where not exists (select 1 from outcomes o where o.lane_id = d.lane_id and o.seq = d.seq)
+            on conflict do nothing
+            """);
+        command.Parameters.AddWithValue(channel.Value);
+        command.Parameters.AddWithValue(worker.Value);
+        command.Parameters.AddWithValue(known.ToArray());
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private async Task SettleLateAsync(WorkerId worker, SettlementArrays arrays, CancellationToken cancellationToken)

@@ -31,10 +31,17 @@ public sealed class WorkerStore(NpgsqlDataSource dataSource)
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
-    /// <summary>Ends a worker that holds nothing any more.</summary>
+    /// <summary>Ends a worker that stops in good order. One that still holds something is left to the rescuer.</summary>
     public async Task EndAsync(WorkerId worker, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand("update workers set ended_at = clock_timestamp() where id = $1 and ended_at is null");
+        await using var command = dataSource.CreateCommand(
+            """
+            update workers
+            set ended_at = clock_timestamp()
+            where id = $1 and ended_at is null
+              and not exists (select 1 from claims c where c.worker_id = $1)
+              and not exists (select 1 from outbox o where o.worker_id = $1 and o.state = 'claimed')
+            """);
         command.Parameters.AddWithValue(worker.Value);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

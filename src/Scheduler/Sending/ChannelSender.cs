@@ -12,7 +12,7 @@ namespace ChungTay.Scheduler.Sending;
 /// The claim loop takes no more than the wire holds; sender tasks put each message on the wire at once, for its slot is due when it is
 /// claimed; the settle loop writes what came back. Started by <see cref="SendingService"/>.
 /// </remarks>
-internal sealed partial class ChannelSender
+internal sealed partial class ChannelSender : IDisposable
 {
     private static readonly TimeSpan ErrorBackOff = TimeSpan.FromMilliseconds(500);
 
@@ -25,6 +25,7 @@ internal sealed partial class ChannelSender
     private readonly ILogger _logger;
     private long _pausedUntil = long.MinValue;
     private volatile bool _stopping;
+    private bool _claimIsInDoubt;
 
     public ChannelSender(IChannel channel, SenderParts parts, ILogger logger)
     {
@@ -32,7 +33,7 @@ internal sealed partial class ChannelSender
         _parts = parts;
         _logger = logger;
         _messages = new CampaignMessages(parts.Database, parts.Campaigns, channel);
-        _settle = new SettleLoop(parts.Session, parts.Outbox, parts.Deliveries, parts.Options, parts.Time, logger);
+        _settle = new SettleLoop(parts.Outbox, parts.Deliveries, parts.Options, parts.Time, logger);
         _wire = Channel.CreateUnbounded<SendJob>();
     }
 
@@ -58,6 +59,9 @@ internal sealed partial class ChannelSender
             await settling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _taken.Dispose();
 
     private async Task OpenAsync(CancellationToken stoppingToken)
     {
@@ -90,7 +94,7 @@ internal sealed partial class ChannelSender
                     continue;
                 }
 
-                var claimed = _parts.Session.IsAlive ? await ClaimOnceAsync(room, stoppingToken) : 0;
+                var claimed = _parts.Session.IsAlive ? await ClaimOnceAsync(room) : 0;
                 if (claimed == 0)
                 {
                     await IdleAsync(signalled, stoppingToken);
@@ -113,7 +117,7 @@ internal sealed partial class ChannelSender
         }
     }
 
-    private async Task<int> ClaimOnceAsync(int room, CancellationToken stoppingToken)
+    private async Task<int> ClaimOnceAsync(int room)
     {
         var worker = _parts.Session.Worker;
         var request = new ClaimRequest
@@ -125,7 +129,11 @@ internal sealed partial class ChannelSender
             PerChatInterval = _channel.Limits.PerChatInterval,
         };
         // A claim that was begun is carried through, also when the process stops meanwhile: what it took is then given back.
+        await GiveBackStrayAsync(worker);
+        _claimIsInDoubt = true;
         var rows = await _parts.Outbox.ClaimAsync(request, CancellationToken.None);
+        _settle.Expect(rows);
+        _claimIsInDoubt = false;
         foreach (var row in rows)
         {
             Put(worker, Prepared(new SendJob { Row = row }, PrepareRow(row)));
@@ -136,18 +144,45 @@ internal sealed partial class ChannelSender
             return rows.Count;
         }
 
+        _claimIsInDoubt = true;
         var deliveries = await _parts.Deliveries.ClaimAsync(request with { Max = room - rows.Count }, CancellationToken.None);
         foreach (var claim in deliveries.CountBy(delivery => delivery.ClaimId))
         {
             _settle.Expect(claim.Key, claim.Value);
         }
 
+        _claimIsInDoubt = false;
         foreach (var delivery in deliveries)
         {
-            Put(worker, Prepared(new SendJob { Delivery = delivery }, await _messages.GetAsync(delivery.Campaign, stoppingToken)));
+            await PutAsync(worker, delivery);
         }
 
         return rows.Count + deliveries.Count;
+    }
+
+    // A claim whose answer was lost may have been made: what it took belongs to this living process and nobody else would ever send it.
+    private async Task GiveBackStrayAsync(WorkerId worker)
+    {
+        if (_claimIsInDoubt)
+        {
+            await _parts.Outbox.GiveBackStrayAsync(_channel.Name, worker, _settle.Rows, CancellationToken.None);
+            await _parts.Deliveries.GiveBackStrayAsync(_channel.Name, worker, _settle.Claims, CancellationToken.None);
+            _claimIsInDoubt = false;
+        }
+    }
+
+    private async Task PutAsync(WorkerId worker, Delivery delivery)
+    {
+        var job = new SendJob { Delivery = delivery, Worker = worker };
+        try
+        {
+            Put(worker, Prepared(job, await _messages.GetAsync(delivery.Campaign, CancellationToken.None)));
+        }
+        catch (Exception error)
+        {
+            LogTrouble(_channel.Name, error.GetType().Name);
+            _settle.Add(worker, job, new Settlement.Again(ErrorBackOff, AgainCause.NotTried));
+        }
     }
 
     private void Put(WorkerId worker, SendJob job)

@@ -9,14 +9,16 @@ public sealed class SendingService(IEnumerable<IChannel> channels, SenderParts p
 {
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(channels.Select(channel =>
-            new ChannelSender(channel, parts, loggers.CreateLogger<ChannelSender>()).RunAsync(stoppingToken)));
+        Task.WhenAll(channels.Select(async channel =>
+        {
+            using var sender = new ChannelSender(channel, parts, loggers.CreateLogger<ChannelSender>());
+            await sender.RunAsync(stoppingToken);
+        }));
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        // Everything this worker held is settled or given back: nobody has to wait for its lease.
-        await parts.EndAsync(cancellationToken);
+        await parts.Session.EndAsync(cancellationToken);
     }
 }

@@ -7,7 +7,7 @@ namespace ChungTay.Scheduler.Sending;
 
 /// <summary>Writes results in batches: whatever came while the last batch was being written. Nothing is dropped while the database is away.</summary>
 internal sealed partial class SettleLoop(
-    WorkerSession session, OutboxStore outbox, DeliveryStore deliveries, SendingOptions options, TimeProvider time, ILogger logger)
+    OutboxStore outbox, DeliveryStore deliveries, SendingOptions options, TimeProvider time, ILogger logger)
 {
     private const int LargestBatch = 2_000;
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(5);
@@ -17,7 +17,42 @@ internal sealed partial class SettleLoop(
 
     // Deliveries of each claim that have no result yet.
     private readonly Dictionary<long, int> _outstanding = [];
+    // Single messages that have no result yet.
+    private readonly HashSet<long> _rows = [];
     private readonly Lock _gate = new();
+
+    /// <summary>The claims whose results are not all written.</summary>
+    public IReadOnlyList<long> Claims
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _outstanding.Keys];
+            }
+        }
+    }
+
+    /// <summary>The single messages whose results are not written.</summary>
+    public IReadOnlyList<long> Rows
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _rows];
+            }
+        }
+    }
+
+    /// <summary>Notes single messages before any of them is sent.</summary>
+    public void Expect(IReadOnlyList<OutboxRow> rows)
+    {
+        lock (_gate)
+        {
+            _rows.UnionWith(rows.Select(row => row.Id));
+        }
+    }
 
     /// <summary>Notes how many deliveries a claim handed out, before any of them is sent.</summary>
     public void Expect(long claim, int count)
@@ -74,6 +109,10 @@ internal sealed partial class SettleLoop(
         if (rows.Count > 0)
         {
             await RepeatAsync(() => outbox.SettleAsync(worker, rows, cancellationToken), cancellationToken);
+            lock (_gate)
+            {
+                _rows.ExceptWith(rows.Select(row => row.Value.Id));
+            }
         }
 
         if (settled.Count > 0)

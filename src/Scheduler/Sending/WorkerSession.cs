@@ -13,6 +13,7 @@ public sealed partial class WorkerSession(
     private long _worker;
     private long _lastBeat;
     private long _healthySince;
+    private volatile bool _ended;
 
     /// <summary>The worker's number. It changes when this process was silent so long that it was declared dead.</summary>
     public WorkerId Worker => new(Volatile.Read(ref _worker));
@@ -26,8 +27,8 @@ public sealed partial class WorkerSession(
     /// <summary>Ends when the worker is registered for the first time.</summary>
     public Task WaitAsync(CancellationToken cancellationToken) => _registered.Task.WaitAsync(cancellationToken);
 
-    /// <summary>Called by whoever was told by the database that this worker was declared dead.</summary>
-    public async Task RenewAsync(CancellationToken cancellationToken)
+    // Also when this process was silent so long that it was declared dead.
+    private async Task RenewAsync(CancellationToken cancellationToken)
     {
         var name = $"{Environment.MachineName}/{Environment.ProcessId}";
         Volatile.Write(ref _worker, (await workers.RegisterAsync(name, cancellationToken)).Value);
@@ -37,10 +38,17 @@ public sealed partial class WorkerSession(
         _registered.TrySetResult();
     }
 
+    /// <summary>Signs off: nothing of this worker is open any more, so nobody has to wait for its lease.</summary>
+    public async Task EndAsync(CancellationToken cancellationToken)
+    {
+        _ended = true;
+        await workers.EndAsync(Worker, cancellationToken);
+    }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (!stoppingToken.IsCancellationRequested && !_ended)
         {
             try
             {

@@ -1,0 +1,165 @@
+using ChungTay.Ledger.Campaigns;
+using ChungTay.Ledger.Database;
+using ChungTay.Ledger.Messaging;
+using ChungTay.Ledger.Sending;
+using ChungTay.Scheduler.Sending;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ChungTay.Scheduler.Campaigns;
+
+/// <summary>Takes campaigns from their time to their end: freeze, canary, run, watch, finish. Every process runs one; rows decide who does what.</summary>
+public sealed partial class CampaignRunner(
+    LedgerDatabase database, CampaignStore campaigns, LaneStore lanes, IEnumerable<IChannel> channels, CampaignWatch watch,
+    QuietClock quiet, SendSignal signal, IOptions<RunnerOptions> options, ILogger<CampaignRunner> logger) : BackgroundService
+{
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var hasMore = false;
+            try
+            {
+                hasMore = await PassAsync(stoppingToken);
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailed(error.GetType().Name);
+            }
+
+            if (!hasMore)
+            {
+                // Real time on purpose: in a rehearsal the program's clock only says what is due.
+                await Task.Delay(options.Value.Tick, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>Looks at every open campaign once, each in its own transaction.</summary>
+    /// <returns>Whether an audience is still being frozen, so that the next pass should follow at once.</returns>
+    public async Task<bool> PassAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<CampaignId> open;
+        await using (var look = await database.BeginAsync(cancellationToken))
+        {
+            open = await lanes.TakeOpenAsync(look, cancellationToken);
+        }
+
+        var hasMore = false;
+        foreach (var id in open)
+        {
+            await using var unitOfWork = await database.BeginAsync(cancellationToken);
+            if (await campaigns.FindAsync(unitOfWork, id, isForUpdate: true, cancellationToken) is { } campaign)
+            {
+                hasMore |= await StepAsync(unitOfWork, campaign, cancellationToken);
+                await unitOfWork.CommitAsync(cancellationToken);
+                signal.Raise();
+            }
+        }
+
+        return hasMore;
+    }
+
+    private async Task<bool> StepAsync(UnitOfWork unitOfWork, Campaign campaign, CancellationToken cancellationToken)
+    {
+        switch (campaign.State)
+        {
+            case CampaignState.Approved:
+                return await StartAsync(unitOfWork, campaign, cancellationToken);
+            case CampaignState.Freezing:
+                return await FreezeAsync(unitOfWork, campaign, cancellationToken);
+            case CampaignState.Canary or CampaignState.Running:
+                await WatchAsync(unitOfWork, campaign, cancellationToken);
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    private async Task<bool> StartAsync(UnitOfWork unitOfWork, Campaign campaign, CancellationToken cancellationToken)
+    {
+        if (campaign.ScheduledAt > unitOfWork.Now)
+        {
+            return false;
+        }
+
+        if (campaign.SendUntil is { } until && unitOfWork.Now >= until)
+        {
+            await campaigns.MoveAsync(unitOfWork, campaign.Id, CampaignState.Skipped, RunnerTexts.TooLate, cancellationToken);
+            LogMoved(campaign.Id, CampaignState.Skipped);
+            return false;
+        }
+
+        if (quiet.IsQuiet && !campaign.IsUrgent)
+        {
+            return false;
+        }
+
+        var names = channels.Select(channel => channel.Name).Where(name => campaign.Channel is null || campaign.Channel == name).ToList();
+        var refusals = Preflight(campaign, names);
+        if (names.Count == 0 || refusals.Count > 0)
+        {
+            var reason = names.Count == 0 ? RunnerTexts.NoChannel : RunnerTexts.ContentRefused(refusals);
+            await campaigns.MoveAsync(unitOfWork, campaign.Id, CampaignState.Stopped, reason, cancellationToken);
+            LogMoved(campaign.Id, CampaignState.Stopped);
+            return false;
+        }
+
+        await campaigns.MoveAsync(unitOfWork, campaign.Id, CampaignState.Freezing, null, cancellationToken);
+        await lanes.OpenAsync(unitOfWork, campaign, names, cancellationToken);
+        LogMoved(campaign.Id, CampaignState.Freezing);
+        return true;
+    }
+
+    private async Task<bool> FreezeAsync(UnitOfWork unitOfWork, Campaign campaign, CancellationToken cancellationToken)
+    {
+        if (await lanes.FreezeAsync(unitOfWork, campaign, cancellationToken))
+        {
+            return true;
+        }
+
+        await lanes.OpenToAsync(unitOfWork, campaign.Id, options.Value.Canary, cancellationToken);
+        await campaigns.MoveAsync(unitOfWork, campaign.Id, CampaignState.Canary, null, cancellationToken);
+        LogMoved(campaign.Id, CampaignState.Canary);
+        return false;
+    }
+
+    private async Task WatchAsync(UnitOfWork unitOfWork, Campaign campaign, CancellationToken cancellationToken)
+    {
+        var verdict = watch.Judge(campaign.State, await lanes.ReadAsync(unitOfWork, campaign.Id, cancellationToken));
+        switch (verdict)
+        {
+            case CampaignVerdict.GoOn:
+                break;
+            case CampaignVerdict.OpenAll:
+                await lanes.OpenToAsync(unitOfWork, campaign.Id, int.MaxValue, cancellationToken);
+                await campaigns.MoveAsync(unitOfWork, campaign.Id, CampaignState.Running, null, cancellationToken);
+                break;
+            case CampaignVerdict.Move move:
+                await campaigns.MoveAsync(unitOfWork, campaign.Id, move.To, move.Reason, cancellationToken);
+                LogMoved(campaign.Id, move.To);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private List<string> Preflight(Campaign campaign, IReadOnlyList<ChannelName> names) =>
+        campaign.Kind == CampaignKind.Recall
+            ? []
+            : channels
+                .Where(channel => names.Contains(channel.Name))
+                .Select(channel => channel.Prepare(campaign.Message))
+                .OfType<Preparation.Refused>()
+                .SelectMany(refused => refused.Reasons)
+                .Distinct()
+                .ToList();
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Campaign {Campaign} is now {State}")]
+    private partial void LogMoved(CampaignId campaign, CampaignState state);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Looking at the campaigns failed ({Error})")]
+    private partial void LogFailed(string error);
+}
