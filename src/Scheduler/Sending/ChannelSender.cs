@@ -23,7 +23,7 @@ internal sealed partial class ChannelSender : IDisposable
     private readonly Channel<SendJob> _wire;
     private readonly SemaphoreSlim _taken = new(0, int.MaxValue);
     private readonly ILogger _logger;
-    private long _pausedUntil = long.MinValue;
+    private long _pausedUntil;
     private volatile bool _stopping;
     private bool _claimIsInDoubt;
 

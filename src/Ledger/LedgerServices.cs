@@ -1,0 +1,31 @@
+using ChungTay.Ledger.Campaigns;
+using ChungTay.Ledger.Database;
+using ChungTay.Ledger.Inbox;
+using ChungTay.Ledger.Outbox;
+using ChungTay.Ledger.Sending;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ChungTay.Ledger;
+
+/// <summary>Registers the room's stores.</summary>
+public static class LedgerServices
+{
+    /// <summary>Registers everything that needs only the <c>NpgsqlDataSource</c> and the clock.</summary>
+    public static IServiceCollection AddLedger(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<LedgerDatabase>();
+        services.TryAddSingleton<Migrator>();
+        services.TryAddSingleton<InboxStore>();
+        services.TryAddSingleton<InboxSignal>();
+        services.TryAddSingleton<OutboxStore>();
+        services.TryAddSingleton<CampaignStore>();
+        services.TryAddSingleton<LaneStore>();
+        services.TryAddSingleton<DeliveryStore>();
+        services.TryAddSingleton<WorkerStore>();
+        services.TryAddSingleton<ChannelStore>();
+        services.TryAddSingleton<SendSignal>();
+        return services;
+    }
+}

@@ -1,0 +1,31 @@
+using ChungTay.Content.Messages;
+using ChungTay.Scheduler.Campaigns;
+using ChungTay.Scheduler.Sending;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ChungTay.Scheduler;
+
+/// <summary>Registers the room's loops.</summary>
+public static class SchedulerServices
+{
+    /// <summary>Registers the one way out: claiming, sending, settling, rescuing, and the campaigns on their way.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="quietHours">When nothing of our own accord goes out.</param>
+    public static IServiceCollection AddSending(this IServiceCollection services, QuietHours quietHours)
+    {
+        services.AddOptions<SendingOptions>().BindConfiguration("Sending").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RunnerOptions>().BindConfiguration("Campaigns").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(provider => new QuietClock(quietHours, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<SenderParts>();
+        services.TryAddSingleton<CampaignWatch>();
+        services.TryAddSingleton<CampaignRunner>();
+        // Hosted services stop in reverse order: the heartbeat beats until the senders have given back what they held.
+        services.TryAddSingleton<WorkerSession>();
+        services.AddHostedService(provider => provider.GetRequiredService<WorkerSession>());
+        services.AddHostedService<LeaseRescuer>();
+        services.AddHostedService<SendingService>();
+        services.AddHostedService(provider => provider.GetRequiredService<CampaignRunner>());
+        return services;
+    }
+}

@@ -1,0 +1,4 @@
+using ChungTay.Testing;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]
