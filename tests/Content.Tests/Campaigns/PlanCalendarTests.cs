@@ -193,4 +193,33 @@ public sealed class PlanCalendarTests
 
         Assert.Equal(keys.Count, keys.Distinct().Count());
     }
+
+    [Fact]
+    public void A_later_message_that_moves_earlier_is_seen_by_a_span_that_ends_before_its_own_day()
+    {
+        Plan[] plans = [Yearly("a", 23, 1), Yearly("b", 22, 1), Yearly("c", 23, 2, mayMoveEarlierDays: 3), Yearly("d", 21, 3)];
+        var calendar = new PlanCalendar(plans, QuietHours.Default, null, maxPerWeek: 5);
+
+        var day = calendar.Between(At("2027-06-21T00:00:00"), At("2027-06-22T00:00:00"));
+
+        Assert.Equal(["c/2027-06-23 True", "d/2027-06-21 False"], day.Select(entry => $"{entry.Key} {entry.WillGo}"));
+    }
+
+    private static Plan Yearly(string id, int dayOfJune, int priority, int mayMoveEarlierDays = 0)
+    {
+        var sample = Load().Single(plan => plan.Id == "nine-messages");
+        return sample with
+        {
+            Id = id,
+            Parts =
+            [
+                sample.Parts[0] with
+                {
+                    Schedule = new PlanSchedule.Yearly(new YearDay(dayOfJune, 6)) { Time = new TimeOnly(8, 0) },
+                    Priority = priority,
+                    MayMoveEarlierDays = mayMoveEarlierDays,
+                },
+            ],
+        };
+    }
 }

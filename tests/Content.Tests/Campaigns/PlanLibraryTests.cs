@@ -7,74 +7,6 @@ namespace ChungTay.Content.Tests.Campaigns;
 
 public sealed class PlanLibraryTests
 {
-    /// <summary>What to replace in the good file, by what, which mistake that is and in which line it must be reported.</summary>
-    public static TheoryData<string, string, string, int> Breaks => new()
-    {
-        { "title: Kế hoạch mẫu\n", "", "missing", 1 },
-        { "title: Kế hoạch mẫu", "title:", "empty", 2 },
-        { "title: Kế hoạch mẫu", "title: [a, b]", "not-a-text", 2 },
-        { "title: Kế hoạch mẫu", "titel: Kế hoạch mẫu", "unknown-key", 2 },
-        { "title: Kế hoạch mẫu", "title: Kế hoạch: mẫu", "bad-yaml", 2 },
-        { "title: Kế hoạch mẫu", "title: \"Kế hoạch mẫu", "bad-yaml", 2 },
-        { "title: Kế hoạch mẫu", "title: a\ntitle: b", "duplicate-key", 3 },
-        { "id: mau", "id: Kế hoạch 1", "bad-id", 1 },
-        { "audience: citizens", "audience: mọi người", "bad-choice", 3 },
-        { "audience: citizens\n", "", "missing", 1 },
-        { "topic: child-protection", "topic: Bảo vệ!", "bad-id", 4 },
-        { "priority: 2", "priority: 12", "bad-number", 5 },
-        { "priority: 2", "priority: cao", "bad-number", 5 },
-        { "late: next-window", "late: mai gửi", "bad-choice", 6 },
-        { "late-within: 12 giờ", "late-within: lâu", "bad-duration", 7 },
-        { "late-within: 12 giờ", "late-within: 5 phút", "bad-duration", 7 },
-        { "2027: \"Vì trẻ em\"", "27: \"Vì trẻ em\"", "bad-year", 9 },
-        { "2027: \"Vì trẻ em\"", "2027: \"Gọi 0963061414\"", "forbidden-number", 9 },
-        { "weekly: thứ hai", "weekly: thứ tám", "bad-weekday", 13 },
-        { "weekly: thứ hai", "weekly: thứ ba", "from-wrong-weekday", 15 },
-        { "at: \"07:30\"", "at: 7 giờ rưỡi", "bad-time", 14 },
-        { "at: \"07:30\"", "at: \"25:30\"", "bad-time", 14 },
-        { "at: \"07:30\"", "at: \"06:59\"", "quiet-time", 14 },
-        { "at: \"07:30\"", "at: \"20:30\"", "quiet-time", 14 },
-        { "      at: \"07:30\"\n", "", "missing", 13 },
-        { "from: 04/5/2026", "from: 31/4/2026", "bad-date", 15 },
-        { "from: 04/5/2026", "from: 2026-05-04", "bad-date", 15 },
-        { "from: 04/5/2026", "from: 06/5/2019", "from-too-early", 15 },
-        { "from: 04/5/2026", "month: 6\n      from: 04/5/2026", "weekly-needs", 13 },
-        { "from: 04/5/2026", "not-after: 30/5", "weekly-needs", 13 },
-        { "from: 04/5/2026", "form: 04/5/2026", "unknown-key", 15 },
-        { "month: 6", "month: 13", "bad-number", 31 },
-        { "[01/6, 30/6]", "[01/6, 31/6]", "bad-day", 32 },
-        { "      - {id: d, title: D, text: Nội dung}\n", "", "too-few-in-month", 35 },
-        { "yearly: 20/11,", "yearly: 29/02,", "bad-day", 40 },
-        { "yearly: 20/11,", "yearly: 20/11, lunar: 1/1,", "schedule-form", 40 },
-        { "yearly: 20/11,", "", "schedule-form", 40 },
-        { "yearly: 20/11,", "yearly: 20/11, month: 6,", "schedule-extra", 40 },
-        { "not-after: 30/5,", "", "missing", 43 },
-        { "lunar: 15/8", "lunar: 30/8", "bad-lunar", 46 },
-        { "lunar: 15/8", "lunar: rằm tháng tám", "bad-lunar", 46 },
-        { "id: thang-sau", "id: hang-tuan", "duplicate-part", 27 },
-        { "id: hai", "id: mot", "duplicate-message", 24 },
-        { "enabled: không", "enabled: chưa biết", "bad-choice", 28 },
-        { "text: Chào lần nữa.", "text:", "empty", 26 },
-        { "        text: Chào lần nữa.\n", "", "missing", 24 },
-        { "title: Tin hai", "title: Tin {official-theme}", "theme-in-title", 25 },
-        { "Chào lần nữa.", "Chào {tên}.", "unknown-mark", 26 },
-        { "Chào lần nữa.", "Gọi 1900 969 680 nhé.", "forbidden-number", 26 },
-        { "Chào lần nữa.", "Gọi 18001567.", "forbidden-number", 26 },
-        { "Chào lần nữa.", "Gọi 115 miễn phí.", "free-115", 26 },
-        { "do: Ôm con một cái.", "do: Gọi 5656.", "forbidden-number", 22 },
-        { "numbers: [111, 113]", "numbers: [111, 119]", "unknown-number", 23 },
-        { "numbers: [111, 113]", "numbers: [113]", "needs-111", 23 },
-        { "numbers: [111, 113]", "numbers: 111", "not-a-list", 23 },
-        { "numbers: [111, 113]", "image: khong-co.png", "image-missing", 23 },
-        { "numbers: [111, 113]", "image: ../mau.png", "image-kind", 23 },
-        { "numbers: [111, 113]", "image: mau.gif", "image-kind", 23 },
-        { "numbers: [111, 113]", "\tnumbers: [111, 113]", "tab", 23 },
-        { "messages: [{id: a, title: A, text: Nội dung}]", "messages: []", "no-messages", 41 },
-        { "messages: [{id: a, title: A, text: Nội dung}]", "messages: [chào]", "not-a-map", 41 },
-        { "official-theme:\n  2027: \"Vì trẻ em\"\n", "", "theme-missing", 17 },
-        { "parts:", "messages: []\nparts:", "parts-or-messages", 1 },
-    };
-
     [Fact]
     public void A_good_file_is_read_as_it_is_written()
     {
@@ -95,7 +27,7 @@ public sealed class PlanLibraryTests
     }
 
     [Theory]
-    [MemberData(nameof(Breaks))]
+    [MemberData(nameof(PlanBreaks.All), MemberType = typeof(PlanBreaks))]
     public void A_mistake_is_told_with_its_line_and_its_cure(string find, string replace, string kind, int line)
     {
         var good = PlanFolder.Good.ReplaceLineEndings("\n");
