@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.RegularExpressions;
+using ChungTay.Content.Texts;
 
 namespace ChungTay.Content.Messages;
 
@@ -9,6 +11,8 @@ public static partial class PhoneNumbers
     public static IReadOnlyList<string> Forbidden(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        // Full-width digits and the like are read as the digits they look like.
+        text = VietnameseText.Normalise(text).Normalize(NormalizationForm.FormKC);
         var found = LongNumber().Matches(text).Select(match => match.Value.Trim())
             .Where(number => IsPhone(new string([.. number.Where(char.IsAsciiDigit)])));
         var dialled = Dialled().Matches(text).Select(match => match.Groups["number"].Value)

@@ -63,7 +63,7 @@ public sealed class ShippedPlansTests
     [Fact]
     public void A_message_that_speaks_of_harm_names_111_within_its_first_200_characters()
     {
-        string[] harm = ["xâm hại", "chạm vào", "bỏ rơi", "tự tử", "tung ảnh", "đánh con", "đánh trẻ"];
+        string[] harm = ["xâm hại", "chạm vào", "bỏ rơi", "tự tử", "tung ảnh", "đánh "];
         foreach (var text in Messages.Select(MessageText.Render).Where(text => harm.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase))))
         {
             Assert.Contains("111", text[..Math.Min(200, text.Length)], StringComparison.Ordinal);

@@ -78,6 +78,7 @@ public sealed class MessageTextTests
     [InlineData("Gọi +84 963 061 414 nhé.", "+84 963 061 414")]
     [InlineData("Số cũ 18001567 không dùng nữa.", "18001567")]
     [InlineData("Gọi 1900 969 680.", "1900 969 680")]
+    [InlineData("Gọi ０９６３０６１４１４ nhé.", "0963061414")]
     [InlineData("gọi 156 khi cần", "156")]
     [InlineData("Tổng đài 1022 nhận phản ánh", "1022")]
     [InlineData("nhắn tới 5656", "5656")]
