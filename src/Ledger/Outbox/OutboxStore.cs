@@ -14,22 +14,28 @@ public sealed class OutboxStore(NpgsqlDataSource dataSource, TimeProvider time)
     public async Task AddAsync(UnitOfWork unitOfWork, IReadOnlyList<OutboxItem> items, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
-        foreach (var item in items)
+        ArgumentNullException.ThrowIfNull(items);
+        if (items.Count == 0)
         {
-            await using var command = unitOfWork.Command(
-                """
-                insert into outbox (address_id, channel, lane, message, dedupe_key, state, created_at)
-                values (@address_id, @channel, @lane, @message, @dedupe_key, 'queued', @created_at)
-                on conflict (dedupe_key) do nothing
-                """);
-            command.Parameters.AddWithValue("address_id", item.AddressId);
-            command.Parameters.AddWithValue("channel", item.Channel.Value);
-            command.Parameters.AddWithValue("lane", (short)item.Lane);
-            command.Parameters.Add(new NpgsqlParameter("message", NpgsqlDbType.Jsonb) { Value = MessageJson.Write(item.Message) });
-            command.Parameters.Add(new NpgsqlParameter("dedupe_key", NpgsqlDbType.Text) { Value = (object?)item.DedupeKey ?? DBNull.Value });
-            command.Parameters.AddWithValue("created_at", unitOfWork.Now);
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            return;
         }
+
+        await using var command = unitOfWork.Command(
+            """
+            insert into outbox (address_id, channel, lane, message, dedupe_key, state, created_at)
+            select address_id, channel, lane, message, dedupe_key, 'queued', @created_at
+            from unnest(@address_ids, @channels, @lanes, @messages, @dedupe_keys) with ordinality
+              as item (address_id, channel, lane, message, dedupe_key, position)
+            order by position
+            on conflict (dedupe_key) do nothing
+            """);
+        command.Parameters.AddWithValue("address_ids", items.Select(item => item.AddressId).ToArray());
+        command.Parameters.AddWithValue("channels", items.Select(item => item.Channel.Value).ToArray());
+        command.Parameters.AddWithValue("lanes", items.Select(item => (short)item.Lane).ToArray());
+        command.Parameters.Add(new NpgsqlParameter("messages", NpgsqlDbType.Array | NpgsqlDbType.Jsonb) { Value = items.Select(item => MessageJson.Write(item.Message)).ToArray() });
+        command.Parameters.Add(new NpgsqlParameter("dedupe_keys", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = items.Select(item => item.DedupeKey).ToArray() });
+        command.Parameters.AddWithValue("created_at", unitOfWork.Now);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Claims due messages, the oldest of each address first.</summary>

@@ -1,0 +1,25 @@
+using ChungTay.Ledger.Consent;
+
+namespace ChungTay.Ledger.People;
+
+/// <summary>What is kept about one chat, in figures that can be told to the person.</summary>
+public sealed record Kept
+{
+    /// <summary>When the chat was first seen.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>The hamlet that was given; null for none.</summary>
+    public required string? Hamlet { get; init; }
+
+    /// <summary>How many of the person's own messages still lie in the inbox as they came.</summary>
+    public required int Received { get; init; }
+
+    /// <summary>How many messages to the person are still kept.</summary>
+    public required int Sent { get; init; }
+
+    /// <summary>On how many other channels the same person is known.</summary>
+    public required int OtherAddresses { get; init; }
+
+    /// <summary>What was agreed to and withdrawn, oldest first.</summary>
+    public required IReadOnlyList<ConsentEntry> Consents { get; init; }
+}
