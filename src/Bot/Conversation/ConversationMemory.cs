@@ -1,0 +1,68 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace ChungTay.Bot.Conversation;
+
+/// <summary>What a conversation remembers between two messages: choices and a topic, never what somebody wrote.</summary>
+internal sealed record ConversationMemory
+{
+    // Older choices are "an old button" however they are called.
+    private const int RememberedOffers = 6;
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    /// <summary>Whether the person was told who is speaking.</summary>
+    public bool IsWelcomed { get; init; }
+
+    /// <summary>When the platform announced the person and he was welcomed unasked; his own /start a moment later needs no second welcome.</summary>
+    public DateTimeOffset? WelcomedUnaskedAt { get; init; }
+
+    /// <summary>The choices of the last messages, newest last.</summary>
+    public IReadOnlyList<Offer> Offers { get; init; } = [];
+
+    /// <summary>The article that the conversation is about; null for none.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>When the minute began in which messages are being counted.</summary>
+    public DateTimeOffset? CountedFrom { get; init; }
+
+    /// <summary>How many messages came in it.</summary>
+    public int Counted { get; init; }
+
+    /// <summary>The choices that are on the table now; null for none.</summary>
+    public Offer? Current => Offers.Count == 0 ? null : Offers[^1];
+
+    /// <summary>Remembers new choices; the oldest are forgotten.</summary>
+    public ConversationMemory With(Offer offer) => this with { Offers = [.. Offers.TakeLast(RememberedOffers - 1), offer] };
+
+    /// <summary>Remembers that a choice was taken.</summary>
+    public ConversationMemory Taken(Offer offer, int index, DateTimeOffset at) => this with
+    {
+        Offers = Offers.Select(known => known.Token != offer.Token ? known : known with
+        {
+            Choices = known.Choices.Select((choice, i) => i == index ? choice with { TakenAt = at } : choice).ToList(),
+        }).ToList(),
+    };
+
+    /// <summary>Writes it for the table.</summary>
+    public string Write() => JsonSerializer.Serialize(this, Options);
+
+    /// <summary>Reads it; what cannot be read is forgotten, so that nobody is locked out by an older release's memory.</summary>
+    public static ConversationMemory Read(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ConversationMemory>(json, Options) ?? new ConversationMemory();
+        }
+        catch (JsonException)
+        {
+            return new ConversationMemory();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using ChungTay.Bot.Dialogs;
+using ChungTay.Content.Texts;
+using ChungTay.Ledger.Consent;
+using ChungTay.Ledger.Inbox;
+using ChungTay.Ledger.Outbox;
+using ChungTay.Ledger.People;
+using ChungTay.Ledger.Sending;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ChungTay.Bot.Conversation;
+
+/// <summary>Puts the conversation together.</summary>
+public static class ConversationRegistration
+{
+    /// <summary>Adds the worker that answers what people write. Needs a <c>LedgerDatabase</c>, a data source, a clock and the channels' mappers.</summary>
+    public static IServiceCollection AddConversation(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<CommuneOptions>().Bind(configuration.GetSection(CommuneOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ConversationOptions>().Bind(configuration.GetSection(ConversationOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<QuestionReader>();
+        services.AddSingleton(provider => Texts(provider, configuration));
+        services.AddSingleton(provider => CommandWords.Load(Path.Combine(Folder(provider), "words.yaml"), provider.GetRequiredService<QuestionReader>()));
+        services.TryAddSingleton<InboxSignal>();
+        services.TryAddSingleton<SendSignal>();
+        services.TryAddSingleton<InboxStore>();
+        services.TryAddSingleton<OutboxStore>();
+        services.TryAddSingleton<ChatStore>();
+        services.TryAddSingleton<ConsentStore>();
+        services.TryAddSingleton<KeptStore>();
+        services.TryAddSingleton<ErasureStore>();
+        services.AddSingleton<Welcome>().AddSingleton<Menu>();
+        services.AddSingleton<IDialog, WelcomeDialog>().AddSingleton<IDialog, ConsentDialog>().AddSingleton<IDialog, MenuDialog>();
+        services.AddSingleton<IDialog, MyDataDialog>().AddSingleton<IDialog, ErasureDialog>().AddSingleton<IDialog, AsideDialog>();
+        services.AddSingleton<IDialog, QuestionDialog>();
+        services.AddSingleton<DialogRouter>().AddSingleton<IntentReader>().AddSingleton<FloodGate>().AddSingleton<Listener>();
+        services.AddSingleton<InboundReader>().AddSingleton<InboundHandler>().AddSingleton<InboxStep>();
+        return services.AddHostedService<InboxWorker>();
+    }
+
+    private static TextBook Texts(IServiceProvider provider, IConfiguration configuration)
+    {
+        var commune = provider.GetRequiredService<IOptions<CommuneOptions>>().Value;
+        return TextBook.Load(Path.Combine(Folder(provider), "vi.yaml"), new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["commune"] = commune.Name,
+            ["issuer"] = commune.Issuer,
+            ["quiet_from"] = Hour(configuration["Quiet:From"], "20:30"),
+            ["quiet_to"] = Hour(configuration["Quiet:To"], "07:00"),
+        });
+    }
+
+    private static string Folder(IServiceProvider provider)
+    {
+        var folder = provider.GetRequiredService<IOptions<ConversationOptions>>().Value.TextFolder;
+        return folder.Length > 0 ? folder : Path.Combine(AppContext.BaseDirectory, "content", "texts");
+    }
+
+    private static string Hour(string? setting, string instead) =>
+        VietnamTime.HourInWords(TimeOnly.Parse(string.IsNullOrWhiteSpace(setting) ? instead : setting, CultureInfo.InvariantCulture));
+}

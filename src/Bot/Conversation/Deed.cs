@@ -1,0 +1,25 @@
+using ChungTay.Ledger.Consent;
+using ChungTay.Ledger.People;
+
+namespace ChungTay.Bot.Conversation;
+
+/// <summary>What a dialog wants done besides talking; done in the same transaction as the replies are queued.</summary>
+internal abstract record Deed
+{
+    private Deed()
+    {
+    }
+
+    /// <summary>A consent is given.</summary>
+    /// <param name="Purpose">What for.</param>
+    /// <param name="Wording">What had been read.</param>
+    public sealed record Give(string Purpose, ConsentWording Wording) : Deed;
+
+    /// <summary>Every consent is withdrawn.</summary>
+    /// <param name="Wording">What is answered.</param>
+    public sealed record WithdrawAll(ConsentWording Wording) : Deed;
+
+    /// <summary>The person is forgotten.</summary>
+    /// <param name="Receipt">What proves it.</param>
+    public sealed record Erase(ErasureReceipt Receipt) : Deed;
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ChungTay.Content.Texts;
+using ChungTay.Ledger.Consent;
+using ChungTay.Ledger.Messaging;
+
+namespace ChungTay.Bot.Conversation;
+
+/// <summary>Finds out what somebody wants from what he did and which choices are on the table.</summary>
+internal sealed partial class IntentReader(CommandWords commands)
+{
+    /// <summary>Characters above which a text is not read as a question.</summary>
+    public const int LongestQuestion = 2_000;
+
+    // A finger that lands twice presses within this time; later it is somebody who scrolled up.
+    private static readonly TimeSpan DoublePress = TimeSpan.FromSeconds(10);
+
+    /// <summary>Reads what was done.</summary>
+    /// <returns>The intent, and the memory with a taken choice marked.</returns>
+    public (Intent Intent, ConversationMemory Memory) Read(InboundContent content, ConversationMemory memory, DateTimeOffset at) => content switch
+    {
+        InboundContent.Started { Payload: { Length: > 0 } code } => (new Intent(Actions.Code, code, ConsentHow.Command), memory),
+        InboundContent.Started => (new Intent(Actions.Start, "", ConsentHow.Command), memory),
+        InboundContent.Press press => Pressed(press.Data, memory, at),
+        InboundContent.Text text => Typed(VietnameseText.Normalise(text.Words), memory, at),
+        _ => (new Intent(Actions.Unopened, "", ConsentHow.Typed), memory),
+    };
+
+    private static (Intent, ConversationMemory) Pressed(string data, ConversationMemory memory, DateTimeOffset at)
+    {
+        if (!Offer.TryParse(data, out var token, out var index))
+        {
+            return (new Intent(Actions.UnknownButton, "", ConsentHow.Press), memory);
+        }
+
+        var offer = memory.Offers.FirstOrDefault(known => known.Token == token);
+        if (offer is null || index >= offer.Choices.Count)
+        {
+            return (new Intent(Actions.OldButton, "", ConsentHow.Press), memory);
+        }
+
+        var choice = offer.Choices[index];
+        if (choice.TakenAt is { } before)
+        {
+            return (new Intent(at - before < DoublePress ? Actions.Nothing : Actions.OldButton, "", ConsentHow.Press), memory);
+        }
+
+        return token == memory.Current!.Token || Actions.IsLasting(choice.Action)
+            ? (new Intent(choice.Action, choice.Argument, ConsentHow.Press), memory.Taken(offer, index, at))
+            : (new Intent(Actions.OldButton, "", ConsentHow.Press), memory);
+    }
+
+    private (Intent, ConversationMemory) Typed(string text, ConversationMemory memory, DateTimeOffset at)
+    {
+        if (text.Length > LongestQuestion)
+        {
+            return (new Intent(Actions.TooLong, "", ConsentHow.Typed), memory);
+        }
+
+        if (!text.Any(char.IsLetterOrDigit))
+        {
+            return (new Intent(text.Any(c => char.IsSurrogate(c) || c >= '\u2190') ? Actions.Emoji : Actions.Empty, "", ConsentHow.Typed), memory);
+        }
+
+        if (commands.Find(text) is Actions.Leave)
+        {
+            return (new Intent(Actions.Leave, "", How(text)), memory);
+        }
+
+        return (Chosen(text, memory) ?? Commanded(text, memory) ?? new Intent(Actions.Ask, text, ConsentHow.Typed), memory);
+    }
+
+    // A number or a label of the last message's choices.
+    private static Intent? Chosen(string text, ConversationMemory memory)
+    {
+        if (memory.Current is not { } offer)
+        {
+            return null;
+        }
+
+        var choices = offer.Last.ToList();
+        if (Number().Match(text) is { Success: true } match)
+        {
+            var number = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+            return number >= 1 && number <= choices.Count
+                ? new Intent(choices[number - 1].Action, choices[number - 1].Argument, ConsentHow.Press)
+                : new Intent(Actions.NoSuchNumber, number.ToString(CultureInfo.InvariantCulture), ConsentHow.Typed);
+        }
+
+        var words = VietnameseText.FoldToWords(text);
+        return choices.FirstOrDefault(choice => VietnameseText.FoldToWords(choice.Label) == words) is { } labelled
+            ? new Intent(labelled.Action, labelled.Argument, ConsentHow.Typed)
+            : null;
+    }
+
+    private Intent? Commanded(string text, ConversationMemory memory)
+    {
+        var offered = memory.Current?.Choices.Select(choice => choice.Action).ToHashSet() ?? [];
+        var code = Code().Match(text);
+        if (code.Success && (code.Groups[1].Value.Any(char.IsAsciiDigit) || !code.Groups[1].Value.Any(char.IsAsciiLetterLower)))
+        {
+            return new Intent(Actions.Code, code.Groups[1].Value, ConsentHow.Typed);
+        }
+
+        var action = commands.Find(text) switch
+        {
+            Actions.Register => Actions.Agree,
+            Actions.Yes or Actions.Agree when offered.Contains(Actions.EraseYes) => Actions.EraseYes,
+            Actions.No when offered.Contains(Actions.EraseNo) => Actions.EraseNo,
+            Actions.Yes when offered.Contains(Actions.Agree) => Actions.AgreeUnsure,
+            Actions.No when offered.Contains(Actions.AskOnly) => Actions.AskOnly,
+            Actions.Agree when !memory.Offers.Any(offer => offer.Choices.Any(choice => choice.Action == Actions.Agree)) => null,
+            Actions.Yes or Actions.No => null,
+            var found => found,
+        };
+        return action is null ? null : new Intent(action, "", How(text));
+    }
+
+    private static ConsentHow How(string text) => text.StartsWith('/') ? ConsentHow.Command : ConsentHow.Typed;
+
+    [GeneratedRegex(@"^(?:số\s*|so\s*|chọn\s*|chon\s*)?([0-9]{1,2})\s*[.)]?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"^(?:mã|ma|/start)\s*:?\s+([A-Za-z0-9][A-Za-z0-9_-]{3,63})$", RegexOptions.IgnoreCase)]
+    private static partial Regex Code();
+}

@@ -1,0 +1,105 @@
+using ChungTay.Bot.Dialogs;
+using ChungTay.Ledger.Database;
+using ChungTay.Ledger.Messaging;
+
+namespace ChungTay.Bot.Conversation;
+
+/// <summary>Takes in one thing a person did: danger first, then whatever he wants. Changes the session; writes nothing.</summary>
+internal sealed class Listener(DialogRouter router, IntentReader intents, FloodGate flood, Welcome welcome)
+{
+    // A platform tells of an opened chat and of the person's own /start within moments of each other.
+    private static readonly TimeSpan SameArrival = TimeSpan.FromMinutes(1);
+
+    /// <summary>Handles one update of a chat.</summary>
+    /// <returns>False when it must come again in a step of its own; nothing was changed then.</returns>
+    public async ValueTask<bool> HearAsync(ChatSession session, HeardUpdate update, UnitOfWork unitOfWork, CancellationToken cancellationToken)
+    {
+        if (update.Content is InboundContent.Blocked)
+        {
+            session.IsOpen = false;
+            return true;
+        }
+
+        session.IsOpen = true;
+        session.LastInboundAt = update.ReceivedAt;
+        if (update.Content is InboundContent.Unblocked)
+        {
+            WelcomeUnasked(session, update);
+            return true;
+        }
+
+        return await TalkAsync(session, update, unitOfWork, cancellationToken);
+    }
+
+    private async ValueTask<bool> TalkAsync(ChatSession session, HeardUpdate update, UnitOfWork unitOfWork, CancellationToken cancellationToken)
+    {
+        var (verdict, counted) = flood.Count(session.Memory, update.ReceivedAt);
+        var (intent, remembered) = intents.Read(update.Content, counted, update.ReceivedAt);
+        if (intent.Action == Actions.Nothing || Held(verdict, intent, session) is Actions.Nothing)
+        {
+            session.Memory = counted;
+            return true;
+        }
+
+        intent = Held(verdict, intent, session) is { } instead ? intent with { Action = instead } : intent;
+        var turn = new Turn
+        {
+            Intent = intent,
+            Chat = session.Chat,
+            Purposes = session.Purposes,
+            Memory = remembered,
+            Place = session.Place,
+            IsFirst = session.Handled == 0,
+            UnitOfWork = unitOfWork,
+        };
+        var step = await router.StepAsync(turn, cancellationToken);
+        if (step is DialogStep.OnItsOwn)
+        {
+            return false;
+        }
+
+        session.Memory = remembered;
+        if (step is DialogStep.Answer answer && !IsSecondWelcome(session, intent, update))
+        {
+            Take(session, answer, intent, update);
+        }
+
+        return true;
+    }
+
+    // What a flooded chat gets instead; leaving is heard at any moment.
+    private static string? Held(FloodVerdict verdict, Intent intent, ChatSession session) => verdict switch
+    {
+        FloodVerdict.Answer => null,
+        _ when intent.Action == Actions.Leave && session.Purposes.Count > 0 => null,
+        FloodVerdict.Warn => Actions.TooMany,
+        _ => Actions.Nothing,
+    };
+
+    private void Take(ChatSession session, DialogStep.Answer answer, Intent intent, HeardUpdate update)
+    {
+        foreach (var deed in answer.Deeds)
+        {
+            session.Do(deed, intent.How);
+        }
+
+        var replies = session.Memory.IsWelcomed ? answer.Replies : welcome.Around(answer, intent);
+        session.Place = answer.Next;
+        session.Memory = session.Memory with { IsWelcomed = true, Topic = answer.Topic ?? session.Memory.Topic };
+        ReplyComposer.Say(session, replies, update.UrgentKey);
+    }
+
+    private void WelcomeUnasked(ChatSession session, HeardUpdate update)
+    {
+        if (session.Memory.IsWelcomed)
+        {
+            return;
+        }
+
+        session.Memory = session.Memory with { IsWelcomed = true, WelcomedUnaskedAt = update.ReceivedAt };
+        ReplyComposer.Say(session, [welcome.Whole()], update.UrgentKey);
+    }
+
+    private static bool IsSecondWelcome(ChatSession session, Intent intent, HeardUpdate update) =>
+        intent.Action == Actions.Start && session.Memory.WelcomedUnaskedAt is { } before && update.ReceivedAt - before < SameArrival;
+}

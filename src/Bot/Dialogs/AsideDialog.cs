@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using ChungTay.Bot.Conversation;
+using ChungTay.Content.Texts;
+
+namespace ChungTay.Bot.Dialogs;
+
+/// <summary>One kind line for everything that is no request: pictures, empty texts, old buttons, floods.</summary>
+internal sealed class AsideDialog(TextBook texts, Menu menu) : IDialog
+{
+    /// <inheritdoc/>
+    public string Name => "aside";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Actions { get; } =
+    [
+        Conversation.Actions.Unopened, Conversation.Actions.Empty, Conversation.Actions.Emoji, Conversation.Actions.TooLong,
+        Conversation.Actions.TooMany, Conversation.Actions.OldButton, Conversation.Actions.UnknownButton, Conversation.Actions.NoSuchNumber,
+        Conversation.Actions.Code,
+    ];
+
+    /// <inheritdoc/>
+    public ValueTask<DialogStep> StepAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        Reply reply = turn.Intent.Action switch
+        {
+            Conversation.Actions.Unopened => new(texts.Say("unread.unopened")),
+            Conversation.Actions.Empty => new(texts.Say("unread.empty")),
+            Conversation.Actions.Emoji => new(texts.Say("unread.emoji")),
+            Conversation.Actions.TooLong => new(texts.Say("unread.too-long")),
+            Conversation.Actions.TooMany => new(texts.Say("unread.too-many")),
+            Conversation.Actions.UnknownButton => new(texts.Say("button.unknown")),
+            Conversation.Actions.OldButton => new(texts.Say("button.old")) { Choices = OnTheTable(turn) },
+            Conversation.Actions.NoSuchNumber => new(texts.Say("button.no-such-number", ("number", turn.Intent.Argument))) { Choices = OnTheTable(turn) },
+            // The roster of party members comes with the study feature; until then no code is known.
+            Conversation.Actions.Code => new(texts.Say("code.unknown")),
+            _ => throw new UnreachableException(),
+        };
+
+        // What somebody was in the middle of goes on.
+        return ValueTask.FromResult<DialogStep>(new DialogStep.Answer(reply)
+        {
+            Next = turn.Place,
+            IsCourtesy = turn.Intent.Action == Conversation.Actions.Emoji,
+        });
+    }
+
+    private IReadOnlyList<Choice> OnTheTable(Turn turn)
+    {
+        var current = turn.Memory.Current?.Last.Where(choice => choice.TakenAt is null).ToList();
+        return current is { Count: > 0 } ? current : menu.Choices(turn);
+    }
+}

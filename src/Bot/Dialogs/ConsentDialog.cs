@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using ChungTay.Bot.Conversation;
+using ChungTay.Content.Texts;
+using ChungTay.Ledger.Campaigns;
+using ChungTay.Ledger.Consent;
+
+namespace ChungTay.Bot.Dialogs;
+
+/// <summary>Agreeing and leaving.</summary>
+internal sealed class ConsentDialog(TextBook texts, Welcome welcome) : IDialog
+{
+    /// <inheritdoc/>
+    public string Name => "consent";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Actions { get; } =
+        [Conversation.Actions.Agree, Conversation.Actions.AskOnly, Conversation.Actions.AgreeUnsure, Conversation.Actions.Leave];
+
+    /// <inheritdoc/>
+    public ValueTask<DialogStep> StepAsync(Turn turn, CancellationToken cancellationToken) => ValueTask.FromResult<DialogStep>(turn.Intent.Action switch
+    {
+        Conversation.Actions.Agree when turn.Purposes.Contains(Audience.News) => Say("consent.given-already"),
+        Conversation.Actions.Agree => Say("consent.given") with { Deeds = [new Deed.Give(Audience.News, WordingRead(turn))] },
+        Conversation.Actions.AskOnly => Say("welcome.ask-only"),
+        Conversation.Actions.AgreeUnsure => new DialogStep.Answer(new Reply(texts.Say("welcome.unsure")) { Choices = welcome.Choices }),
+        Conversation.Actions.Leave when turn.Purposes.Count == 0 => Say("consent.withdrawn-already"),
+        Conversation.Actions.Leave => Say("consent.withdrawn") with { Deeds = [new Deed.WithdrawAll(Wording("consent.withdrawn"))] },
+        _ => throw new UnreachableException(),
+    });
+
+    // Whoever was asked agreed to the question; whoever typed it of his own accord reads the terms in the confirmation.
+    private ConsentWording WordingRead(Turn turn) =>
+        turn.Memory.Offers.Any(offer => offer.Choices.Any(choice => choice.Action == Conversation.Actions.AskOnly)) ? welcome.Wording : Wording("consent.given");
+
+    private ConsentWording Wording(string key) => ConsentWording.Of(key, texts.Say(key));
+
+    private DialogStep.Answer Say(string key) => new(new Reply(texts.Say(key)));
+}

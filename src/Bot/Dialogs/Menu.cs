@@ -1,0 +1,22 @@
+using ChungTay.Bot.Conversation;
+using ChungTay.Content.Texts;
+using ChungTay.Ledger.Campaigns;
+
+namespace ChungTay.Bot.Dialogs;
+
+/// <summary>The choices that are always there.</summary>
+internal sealed class Menu(TextBook texts)
+{
+    /// <summary>The menu as a message.</summary>
+    public Reply For(Turn turn) => new(texts.Say("menu.text")) { Choices = Choices(turn) };
+
+    /// <summary>Its choices alone: agreeing or leaving, whichever the person can do.</summary>
+    public IReadOnlyList<Choice> Choices(Turn turn) =>
+    [
+        turn.Purposes.Contains(Audience.News)
+            ? new(texts.Say("menu.leave-button"), Actions.Leave)
+            : new(texts.Say("menu.register-button"), Actions.Agree),
+        new(texts.Say("menu.my-data-button"), Actions.MyData),
+        new(texts.Say("menu.erase-button"), Actions.Erase),
+    ];
+}
