@@ -70,6 +70,7 @@ public sealed class FakeTranscript
             Repeated = repeated,
             MostInOneSecond = Busiest(times),
             Seconds = times.Count > 1 ? TimeSpan.FromTicks(times[^1] - times[0]).TotalSeconds : 0,
+            Uploads = _bot.Uploads,
             Calls = _bot.Counts.Methods,
             Answers = _bot.Counts.Codes,
         };
@@ -161,6 +162,9 @@ public sealed record FakeStats
 
     /// <summary>Seconds from the first to the last message taken.</summary>
     public required double Seconds { get; init; }
+
+    /// <summary>Pictures that were uploaded rather than named by file id.</summary>
+    public required int Uploads { get; init; }
 
     /// <summary>How often each method was called, by its name in lower case.</summary>
     public required IReadOnlyDictionary<string, long> Calls { get; init; }

@@ -66,6 +66,18 @@ public sealed class TelegramFakeServer : IAsyncDisposable
     /// <summary>Behaves again.</summary>
     public void ClearFaults() => Bot.Faults.Clear();
 
+    /// <summary>How many updates wait for the bot: not fetched, or fetched and not confirmed.</summary>
+    public int PendingUpdates => Bot.Updates.PendingCount;
+
+    /// <summary>Where the bot wants its updates pushed; null while it polls.</summary>
+    public Uri? WebhookUrl => Bot.Webhook?.Url;
+
+    /// <summary>The bot's commands for everybody, as it set them in JSON.</summary>
+    public string Commands => Bot.Commands.GetValueOrDefault("default/", "[]");
+
+    /// <summary>Lets every file id of the bot's uploads become worthless.</summary>
+    public void ForgetFiles() => Bot.Files.Clear();
+
     /// <summary>Forgets everything but its address and options.</summary>
     public void Reset() => Bot.Reset();
 

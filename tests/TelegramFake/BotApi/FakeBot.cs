@@ -36,6 +36,9 @@ internal sealed class FakeBot(TelegramFakeOptions options, TimeProvider time)
 
     public ConcurrentDictionary<string, int> Files { get; } = new();
 
+    /// <summary>How many pictures the bot uploaded, rather than named by file id.</summary>
+    public int Uploads;
+
     public ConcurrentDictionary<string, string> Commands { get; } = new();
 
     public Webhook? Webhook { get; set; }
@@ -56,6 +59,7 @@ internal sealed class FakeBot(TelegramFakeOptions options, TimeProvider time)
         Callbacks.Clear();
         Files.Clear();
         Commands.Clear();
+        Uploads = 0;
         Webhook = null;
     }
 }

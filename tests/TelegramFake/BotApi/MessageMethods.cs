@@ -54,6 +54,7 @@ internal sealed class MessageMethods(FakeBot bot)
 
             photo = $"AgACAgUAAxkFakePhoto{bot.Files.Count + 1:0000}";
             bot.Files[photo] = size;
+            Interlocked.Increment(ref bot.Uploads);
         }
         else if (!bot.Files.ContainsKey(photo!))
         {

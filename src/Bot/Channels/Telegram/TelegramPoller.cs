@@ -28,6 +28,7 @@ internal sealed partial class TelegramPoller(
 
     private long _confirm;
     private int _failures;
+    private bool _isLineUp;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -64,6 +65,7 @@ internal sealed partial class TelegramPoller(
 
             await PassAsync(stoppingToken);
             _failures = 0;
+            _isLineUp = true;
             return TimeSpan.Zero;
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -98,20 +100,23 @@ internal sealed partial class TelegramPoller(
         }
 
         await intake.StoreAsync(updates, stoppingToken);
-        _confirm = updates.Max(update => update.UpdateId) + 1 ?? _confirm;
+        _confirm = updates.Max(update => update.UpdateId) + 1 ?? throw new FormatException("No update of the batch has an id to confirm it by.");
         LogStored(updates.Length);
     }
 
     private byte[] Request()
     {
+        // The first poll, and the first after a failure, comes back at once: so it is known soon whether the line works.
+        var hold = _isLineUp ? TelegramConnection.PollHold : TimeSpan.Zero;
         var offset = _confirm == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"\"offset\":{_confirm},");
         return Encoding.UTF8.GetBytes(string.Create(
             CultureInfo.InvariantCulture,
-            $"{{{offset}\"limit\":100,\"timeout\":{TelegramConnection.PollHold.TotalSeconds},\"allowed_updates\":{AllowedUpdates}}}"));
+            $"{{{offset}\"limit\":100,\"timeout\":{hold.TotalSeconds},\"allowed_updates\":{AllowedUpdates}}}"));
     }
 
     private TimeSpan Wait(Exception failure)
     {
+        _isLineUp = false;
         var wait = TelegramBackOff.After(++_failures, Random.Shared.NextDouble());
         return failure is ApiRequestException { Parameters.RetryAfter: { } seconds } && TimeSpan.FromSeconds(seconds) > wait
             ? TimeSpan.FromSeconds(seconds)
