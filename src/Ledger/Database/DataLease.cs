@@ -52,6 +52,10 @@ internal sealed class DataLease : IDisposable
             {
                 return new FileStream(Path.Combine(dataDirectory, "postgres.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
+            catch (UnauthorizedAccessException refused)
+            {
+                throw new EmbeddedPostgresException(EmbeddedPostgresTexts.NotWritable(dataDirectory), refused);
+            }
             catch (IOException) when (TimeProvider.System.GetElapsedTime(start) < limit)
             {
                 await Task.Delay(Pause, cancellationToken);
