@@ -2,6 +2,7 @@ using ChungTay.Ledger.Campaigns;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Inbox;
 using ChungTay.Ledger.Outbox;
+using ChungTay.Ledger.Retention;
 using ChungTay.Ledger.Sending;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,6 +27,8 @@ public static class LedgerServices
         services.TryAddSingleton<WorkerStore>();
         services.TryAddSingleton<ChannelStore>();
         services.TryAddSingleton<SendSignal>();
+        services.TryAddSingleton<PlannerProgressStore>();
+        services.TryAddSingleton<RetentionStore>();
         return services;
     }
 }

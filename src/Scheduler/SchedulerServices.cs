@@ -1,6 +1,12 @@
+using ChungTay.Content.Campaigns;
 using ChungTay.Content.Messages;
+using ChungTay.Ledger.Retention;
 using ChungTay.Scheduler.Campaigns;
+using ChungTay.Scheduler.Jobs;
+using ChungTay.Scheduler.Planning;
 using ChungTay.Scheduler.Sending;
+using Hangfire;
+using Hangfire.PostgreSql;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,6 +32,31 @@ public static class SchedulerServices
         services.AddHostedService<LeaseRescuer>();
         services.AddHostedService<SendingService>();
         services.AddHostedService(provider => provider.GetRequiredService<CampaignRunner>());
+        return services;
+    }
+
+    /// <summary>Registers the planner and the schedules that Hangfire keeps. Needs a <see cref="PlanCalendar"/> and the plans.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="connectionString">The ledger's database; Hangfire keeps its own schema in it.</param>
+    /// <param name="isWorker">Whether this process also runs the jobs.</param>
+    public static IServiceCollection AddSchedules(this IServiceCollection services, string connectionString, bool isWorker)
+    {
+        services.TryAddSingleton<Planner>();
+        services.TryAddSingleton<PlanTick>();
+        services.TryAddSingleton<RetentionTick>();
+        services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
+        services.AddHangfire(hangfire => hangfire
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(connectionString), HangfireSettings.Storage));
+        if (isWorker)
+        {
+            services.AddHangfireServer(HangfireSettings.Server);
+            services.TryAddSingleton<RecurringJobs>();
+            services.AddHostedService<SchedulesService>();
+        }
+
         return services;
     }
 }

@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ChungTay.Ledger.Retention;
+
+/// <summary>How long each kind of record is kept, in days; settings section <c>Retention</c>.</summary>
+public sealed class RetentionOptions
+{
+    /// <summary>Updates as they came from the platforms, once they were handled.</summary>
+    [Range(1, 3650)]
+    public int InboxDays { get; set; } = 7;
+
+    /// <summary>Single messages after they were settled.</summary>
+    [Range(1, 3650)]
+    public int OutboxDays { get; set; } = 30;
+
+    /// <summary>The recipients of a campaign after it ended; then only counts without names remain.</summary>
+    [Range(1, 3650)]
+    public int CampaignDays { get; set; } = 180;
+
+    /// <summary>A web chat that nobody has looked at.</summary>
+    [Range(1, 3650)]
+    public int WebChatDays { get; set; } = 30;
+}

@@ -1,0 +1,101 @@
+using Npgsql;
+
+namespace ChungTay.Ledger.Retention;
+
+/// <summary>Removes records past their time, a batch at a time, each in its own short transaction.</summary>
+public sealed class RetentionStore(NpgsqlDataSource dataSource, TimeProvider time)
+{
+    private const int Batch = 5_000;
+
+    /// <summary>Removes one batch of each kind.</summary>
+    /// <returns>How many rows went; zero when nothing is past its time.</returns>
+    public async Task<int> RemoveSomeAsync(RetentionOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var now = time.GetUtcNow();
+        return await RemoveAsync(RemoveInbox, now.AddDays(-options.InboxDays), cancellationToken)
+            + await RemoveAsync(RemoveOutbox, now.AddDays(-options.OutboxDays), cancellationToken)
+            + await FoldAsync(now.AddDays(-options.CampaignDays), cancellationToken)
+            + await RemoveAsync(RemoveWebChats, now.AddDays(-options.WebChatDays), cancellationToken)
+            + await RemoveAsync(RemoveWorkers, now.AddDays(-options.OutboxDays), cancellationToken);
+    }
+
+    private const string RemoveInbox =
+        """
+        delete from inbox where id in (
+          select id from inbox where state <> 'received' and handled_at < $1 order by id limit $2)
+        """;
+
+    private const string RemoveOutbox =
+        """
+        delete from outbox where id in (
+          select id from outbox where settled_at < $1 order by settled_at limit $2)
+        """;
+
+    private const string RemoveWebChats =
+        """
+        delete from web_lines where id in (
+          select l.id from web_lines l join web_sessions s on s.id = l.session_id where s.last_seen_at < $1 limit $2)
+        """;
+
+    private const string RemoveWorkers =
+        """
+        delete from workers where id in (
+          select w.id from workers w
+          where w.ended_at < $1 and not exists (select 1 from claims c where c.worker_id = w.id)
+          limit $2)
+        """;
+
+    // The counts are written in the transaction that deletes the last rows, so a fold that was cut off is simply gone on with.
+    private const string Fold =
+        """
+        with old as (
+          select c.id, l.id as lane_id
+          from campaigns c
+          join campaign_lanes l on l.campaign_id = c.id
+          where c.finished_at < $1 and c.folded is null
+          order by c.id
+          limit 1
+        ), kept as (
+          update campaigns c
+          set folded = (
+            select jsonb_build_object('audience', sum(l.audience), 'resent', sum(l.resent),
+              'accepted', sum(n.accepted), 'failed', sum(n.failed), 'skipped', sum(n.skipped), 'unknown', sum(n.unknown))
+            from campaign_lanes l
+            left join lateral (
+              select sum(accepted) accepted, sum(failed) failed, sum(skipped) skipped, sum(unknown) unknown
+              from lane_counts k where k.lane_id = l.id) n on true
+            where l.campaign_id = c.id)
+          from old
+          where c.id = old.id
+            and not exists (
+              select 1 from deliveries d join campaign_lanes l on l.id = d.lane_id where l.campaign_id = old.id)
+        ), gone as (
+          delete from deliveries d
+          using (
+            select d.lane_id, d.seq from deliveries d join campaign_lanes l on l.id = d.lane_id join old on old.id = l.campaign_id
+            order by d.lane_id, d.seq limit $2) some
+          where d.lane_id = some.lane_id and d.seq = some.seq
+          returning d.lane_id, d.seq
+        ), outcomes_gone as (
+          delete from outcomes o using gone g where o.lane_id = g.lane_id and o.seq = g.seq
+        )
+        select (select count(*) from gone) + (select count(*) from old)
+        """;
+
+    private async Task<int> RemoveAsync(string sql, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(sql);
+        command.Parameters.AddWithValue(before.ToUniversalTime());
+        command.Parameters.AddWithValue(Batch);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task<int> FoldAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(Fold);
+        command.Parameters.AddWithValue(before.ToUniversalTime());
+        command.Parameters.AddWithValue(Batch);
+        return (int)(long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+}

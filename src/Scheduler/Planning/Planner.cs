@@ -1,0 +1,87 @@
+using ChungTay.Content.Campaigns;
+using ChungTay.Content.Messages;
+using ChungTay.Ledger.Campaigns;
+using ChungTay.Ledger.Database;
+using ChungTay.Ledger.Messaging;
+using Microsoft.Extensions.Logging;
+
+namespace ChungTay.Scheduler.Planning;
+
+/// <summary>Turns the calendar's entries into campaigns shortly before their time. Safe to run twice and in several processes.</summary>
+/// <remarks>
+/// How far it came is kept in the ledger by the program's clock, so what was missed while nobody ran is seen and follows the plan's rule
+/// for it. The first run begins at its own time: nobody gets last year's messages. A clock that goes back plans nothing twice.
+/// </remarks>
+public sealed partial class Planner(
+    LedgerDatabase database, CampaignStore campaigns, PlannerProgressStore progress, PlanCalendar calendar, PlannerClock clock, ILogger<Planner> logger)
+{
+    /// <summary>The author of what the plans send.</summary>
+    public const string Author = "kế hoạch";
+
+    // Long enough that a process that starts in between finds the campaign, short enough that an edited plan file still counts.
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(2);
+
+    /// <summary>Makes the campaigns that are due within the next minutes or were missed.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await database.BeginAsync(cancellationToken);
+        var from = await progress.HoldAsync(unitOfWork, clock.Name, cancellationToken);
+        var to = unitOfWork.Now + Ahead;
+        if (to <= from)
+        {
+            return;
+        }
+
+        foreach (var occurrence in calendar.Between(from, to).Where(occurrence => occurrence.WillGo))
+        {
+            await AddAsync(unitOfWork, occurrence, cancellationToken);
+        }
+
+        await progress.SetAsync(unitOfWork, clock.Name, to, cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>The message of an occurrence as every channel gets it.</summary>
+    public static OutboundMessage Message(Occurrence occurrence)
+    {
+        ArgumentNullException.ThrowIfNull(occurrence);
+        var text = MessageText.Render(occurrence.Message);
+        // The heading is the first block of the rendered text; channels that can show it apart do.
+        var heading = occurrence.Message.Title;
+        var body = text.StartsWith(heading + "\n\n", StringComparison.Ordinal) ? text[(heading.Length + 2)..] : text;
+        return new OutboundMessage { Heading = ReferenceEquals(body, text) ? null : heading, Text = body, Image = occurrence.Message.Image?.Path };
+    }
+
+    private async Task AddAsync(UnitOfWork unitOfWork, Occurrence occurrence, CancellationToken cancellationToken)
+    {
+        var (at, state, reason) = calendar.Decide(occurrence, unitOfWork.Now) switch
+        {
+            LateDecision.SendNow => (occurrence.At, CampaignState.Approved, null),
+            LateDecision.WaitUntil wait => (wait.At, CampaignState.Approved, wait.At > occurrence.At ? PlannerTexts.Postponed(occurrence.At) : null),
+            LateDecision.Skip skip => (occurrence.At, CampaignState.Skipped, skip.Reason),
+            LateDecision.Hold hold => (occurrence.At, CampaignState.Skipped, hold.Reason),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        var id = await campaigns.AddAsync(
+            unitOfWork,
+            new NewCampaign
+            {
+                Title = occurrence.Title,
+                Message = Message(occurrence),
+                Audience = Audience.Parse(PlannerTexts.Audience(occurrence.Audience)),
+                ScheduledAt = at,
+                SendUntil = occurrence.At + occurrence.Late.Within,
+                PlanKey = clock.KeyOf(occurrence.Key),
+                CreatedBy = Author,
+                ImageHash = occurrence.Message.Image?.Sha256,
+            },
+            state, reason, cancellationToken);
+        if (id is { } made)
+        {
+            LogPlanned(made, occurrence.Key, state);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Campaign {Campaign} made for {Occurrence}: {State}")]
+    private partial void LogPlanned(CampaignId campaign, string occurrence, CampaignState state);
+}
