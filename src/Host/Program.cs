@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using ChungTay.Host.Commands;
+
+return await CommandLine.RunAsync(args);

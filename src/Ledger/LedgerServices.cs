@@ -1,3 +1,4 @@
+using ChungTay.Ledger.Audit;
 using ChungTay.Ledger.Campaigns;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Inbox;
@@ -28,6 +29,8 @@ public static class LedgerServices
         services.TryAddSingleton<ChannelStore>();
         services.TryAddSingleton<SendSignal>();
         services.TryAddSingleton<PlannerProgressStore>();
+        services.TryAddSingleton<AuditStore>();
+        services.TryAddSingleton<CampaignDesk>();
         services.TryAddSingleton<RetentionStore>();
         return services;
     }

@@ -135,6 +135,20 @@ public sealed class CampaignStore
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Notes that an officer knows of the failures so far, so that only new ones pause the campaign again.</summary>
+    public async Task ForgiveAsync(UnitOfWork unitOfWork, CampaignId id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command(
+            """
+            update campaign_lanes l
+            set forgiven = coalesce((select sum(n.failed) from lane_counts n where n.lane_id = l.id), 0)
+            where l.campaign_id = @id
+            """);
+        command.Parameters.AddWithValue("id", id.Value);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Writes down what somebody decided.</summary>
     public async Task DecideAsync(UnitOfWork unitOfWork, CampaignDecision decision, CancellationToken cancellationToken)
     {

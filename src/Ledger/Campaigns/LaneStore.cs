@@ -104,7 +104,7 @@ public sealed class LaneStore
             """
             select l.id, l.channel, l.audience, l.next_seq, l.open_to,
               coalesce(sum(n.accepted + n.failed + n.skipped + n.unknown), 0)::int,
-              coalesce(sum(n.failed), 0)::int,
+              (coalesce(sum(n.failed), 0) - l.forgiven)::int,
               coalesce(sum(n.content_refused), 0)::int
             from campaign_lanes l
             left join lane_counts n on n.lane_id = l.id

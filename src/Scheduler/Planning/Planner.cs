@@ -52,6 +52,13 @@ public sealed partial class Planner(
         return new OutboundMessage { Heading = ReferenceEquals(body, text) ? null : heading, Text = body, Image = occurrence.Message.Image?.Path };
     }
 
+    /// <summary>The ledger's rule for the plan's audience.</summary>
+    public static string AudienceRule(Occurrence occurrence)
+    {
+        ArgumentNullException.ThrowIfNull(occurrence);
+        return PlannerTexts.Audience(occurrence.Audience);
+    }
+
     private async Task AddAsync(UnitOfWork unitOfWork, Occurrence occurrence, CancellationToken cancellationToken)
     {
         var (at, state, reason) = calendar.Decide(occurrence, unitOfWork.Now) switch
@@ -68,7 +75,7 @@ public sealed partial class Planner(
             {
                 Title = occurrence.Title,
                 Message = Message(occurrence),
-                Audience = Audience.Parse(PlannerTexts.Audience(occurrence.Audience)),
+                Audience = Audience.Parse(AudienceRule(occurrence)),
                 ScheduledAt = at,
                 SendUntil = occurrence.At + occurrence.Late.Within,
                 PlanKey = clock.KeyOf(occurrence.Key),

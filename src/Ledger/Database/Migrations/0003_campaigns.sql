@@ -64,6 +64,8 @@ create table campaign_lanes (
   open_to int not null default 0,
   -- Sent a second time because the first outcome was in doubt.
   resent int not null default 0,
+  -- Failures that an officer saw before he let the campaign go on.
+  forgiven int not null default 0,
   -- Lanes of one channel take turns: the one that waited longest is next.
   last_claimed_at timestamptz not null default '-infinity',
   -- The lane whose messages a correction or recall is about.

@@ -1,0 +1,19 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace ChungTay.Host.Commands;
+
+/// <summary>How verbs print data.</summary>
+internal static class Output
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>One line of JSON with Vietnamese kept readable.</summary>
+    public static void Json<T>(T value) => Console.WriteLine(JsonSerializer.Serialize(value, Options));
+}
