@@ -2,6 +2,7 @@ using ChungTay.Ledger.Audit;
 using ChungTay.Ledger.Campaigns;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Inbox;
+using ChungTay.Ledger.Officers;
 using ChungTay.Ledger.Outbox;
 using ChungTay.Ledger.Retention;
 using ChungTay.Ledger.Sending;
@@ -31,6 +32,7 @@ public static class LedgerServices
         services.TryAddSingleton<PlannerProgressStore>();
         services.TryAddSingleton<AuditStore>();
         services.TryAddSingleton<CampaignDesk>();
+        services.TryAddSingleton<SignInDesk>();
         services.TryAddSingleton<RetentionStore>();
         return services;
     }

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using ChungTay.Ledger.Campaigns;
+using ChungTay.Ledger.Messaging;
+
+namespace ChungTay.Host.Commands;
+
+/// <summary><c>campaigns resend|correct|recall</c>: one action about an earlier message, through the same approval and engine.</summary>
+internal static class CampaignsAbout
+{
+    public static Command Create(string verb, string words, CampaignKind kind)
+    {
+        var id = CampaignsCommand.Id();
+        var by = CampaignsCommand.By(isRequired: true);
+        var text = new Option<string?>("--text-file") { Description = "Tệp văn bản UTF-8 chứa nội dung mới.", Required = kind == CampaignKind.Correct };
+        var json = new Option<bool>("--json") { Description = "In JSON." };
+        var command = new Command(verb, words) { id, by, json };
+        if (kind == CampaignKind.Correct)
+        {
+            command.Add(text);
+        }
+
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var newText = kind == CampaignKind.Correct ? await CampaignsQueue.ReadAsync(parsed.GetValue(text)!, cancellationToken) : null;
+            await using var scope = await LedgerScope.OpenAsync(cancellationToken);
+            var number = parsed.GetValue(id);
+            await using var unitOfWork = await scope.Database.BeginAsync(cancellationToken);
+            var parent = await scope.Get<CampaignStore>().FindAsync(unitOfWork, new CampaignId(number), isForUpdate: false, cancellationToken)
+                ?? throw new FailedException($"Không có tin số {number}.");
+            var answer = await scope.Get<CampaignDesk>().QueueAsync(About(parent, kind, newText, parsed.GetValue(by)!, unitOfWork.Now), cancellationToken);
+            return CampaignsCommand.Say(answer, number, parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    private static NewCampaign About(Campaign parent, CampaignKind kind, string? text, string by, DateTimeOffset now) => new()
+    {
+        Title = kind switch
+        {
+            CampaignKind.Resend => "Gửi lại: ",
+            CampaignKind.Correct => "Sửa: ",
+            _ => "Thu hồi: ",
+        } + parent.Title,
+        Message = kind switch
+        {
+            CampaignKind.Correct => parent.Message with { Text = text!, Operation = MessageOperation.Correct },
+            CampaignKind.Recall => parent.Message with { Operation = MessageOperation.Recall },
+            _ => parent.Message,
+        },
+        Audience = parent.Audience,
+        Channel = parent.Channel,
+        ScheduledAt = now,
+        IsUrgent = parent.IsUrgent,
+        Kind = kind,
+        Parent = parent.Id,
+        CreatedBy = by,
+    };
+}

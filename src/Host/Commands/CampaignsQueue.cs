@@ -1,0 +1,120 @@
+using System.CommandLine;
+using System.Globalization;
+using ChungTay.Content.Texts;
+using ChungTay.Host.Settings;
+using ChungTay.Ledger.Campaigns;
+using ChungTay.Ledger.Messaging;
+
+namespace ChungTay.Host.Commands;
+
+/// <summary><c>campaigns queue</c>: a message of the officer's own.</summary>
+internal static class CampaignsQueue
+{
+    // What every channel takes in one message, with room for a heading: Zalo Bot 2,000 characters (reference read 2026-11).
+    private const int MaxLength = 2_000;
+
+    public static Command Create()
+    {
+        var text = new Option<string>("--text-file") { Description = "Tệp văn bản UTF-8 chứa nội dung tin.", Required = true };
+        var title = new Option<string?>("--title") { Description = "Tên tin, chỉ cán bộ thấy." };
+        var image = new Option<string?>("--image") { Description = "Ảnh PNG hoặc JPEG gửi kèm." };
+        var audience = new Option<string>("--audience") { Description = "citizens, members, all, cell:ID hoặc hamlet:ID.", Required = true };
+        var channel = new Option<string?>("--channel") { Description = "telegram, zalo-oa, zalo-bot hoặc web; bỏ trống: mọi kênh." };
+        var at = new Option<string>("--at") { Description = "Giờ gửi (2027-06-01T07:00, giờ Việt Nam) hoặc now.", DefaultValueFactory = _ => "now" };
+        var urgent = new Option<bool>("--urgent") { Description = "Khẩn: gửi cả trong giờ yên tĩnh." };
+        var by = CampaignsCommand.By(isRequired: true);
+        var json = new Option<bool>("--json") { Description = "In JSON." };
+        var command = new Command("queue", "Xếp một tin của cán bộ; tin gửi đi sau khi người thứ hai duyệt.") { text, title, image, audience, channel, at, urgent, by, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            if (string.IsNullOrWhiteSpace(parsed.GetValue(by)))
+            {
+                throw new UsageException("--by cần tên cán bộ.");
+            }
+
+            var words = await ReadAsync(parsed.GetValue(text)!, cancellationToken);
+            var to = Audience.TryParse(parsed.GetValue(audience), out var rule)
+                ? rule : throw new UsageException($"--audience \"{parsed.GetValue(audience)}\" không đúng. Dùng citizens, members, all, cell:ID hoặc hamlet:ID.");
+            var via = Channel(parsed.GetValue(channel));
+            await using var scope = await LedgerScope.OpenAsync(cancellationToken);
+            var picture = parsed.GetValue(image) is { } path ? await scope.Get<MediaFolder>().KeepAsync(path, cancellationToken) : default((string Name, string Hash)?);
+            var campaign = new NewCampaign
+            {
+                Title = parsed.GetValue(title) is { Length: > 0 } named ? named : FirstLine(words),
+                Message = new OutboundMessage { Text = words, Image = picture?.Name },
+                ImageHash = picture?.Hash,
+                Audience = to,
+                Channel = via,
+                ScheduledAt = Time(parsed.GetValue(at)!, scope.Database.Time),
+                IsUrgent = parsed.GetValue(urgent),
+                CreatedBy = parsed.GetValue(by)!,
+            };
+            var answer = await scope.Get<CampaignDesk>().QueueAsync(campaign, cancellationToken);
+            return Say(answer, parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    internal static async Task<string> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(path))
+        {
+            throw new UsageException($"Không có tệp {path}.");
+        }
+
+        var strict = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+        string text;
+        try
+        {
+            text = VietnameseText.Normalise((await File.ReadAllTextAsync(path, strict, cancellationToken)).ReplaceLineEndings("\n"));
+        }
+        catch (System.Text.DecoderFallbackException)
+        {
+            throw new UsageException($"Tệp {path} không phải UTF-8. Hãy lưu lại tệp với mã UTF-8.");
+        }
+
+        return text.Length switch
+        {
+            0 => throw new UsageException($"Tệp {path} trống."),
+            > MaxLength => throw new UsageException($"Tin dài {text.Length} ký tự, nhiều hơn {MaxLength}. Hãy rút ngắn hoặc tách làm hai tin."),
+            _ => text,
+        };
+    }
+
+    internal static ChannelName? Channel(string? name) => name is null ? null
+        : ChannelName.TryParse(name, out var channel) ? channel
+        : throw new UsageException($"--channel \"{name}\" không đúng. Dùng telegram, zalo-oa, zalo-bot hoặc web.");
+
+    private static int Say(DeskAnswer answer, bool isJson)
+    {
+        if (answer is not DeskAnswer.Done done || isJson)
+        {
+            return CampaignsCommand.Say(answer, 0, isJson);
+        }
+
+        // The number alone, so that a script can go on with it.
+        Console.WriteLine(done.Campaign);
+        return CommandLine.Done;
+    }
+
+    private static string FirstLine(string text)
+    {
+        var line = text.Split('\n')[0];
+        return line.Length <= 60 ? line : line[..59] + "…";
+    }
+
+    private static DateTimeOffset Time(string text, TimeProvider time)
+    {
+        if (text == "now")
+        {
+            return time.GetUtcNow();
+        }
+
+        // Without an offset the officer means Vietnam's time.
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? HasOffset(text) ? at : new DateTimeOffset(at.UtcDateTime, TimeSpan.Zero).Add(-VietnamTime.Offset)
+            : throw new UsageException($"--at \"{text}\" không phải là giờ. Viết như 2027-06-01T07:00 hoặc now.");
+    }
+
+    private static bool HasOffset(string text) => text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal) && text.Contains('T', StringComparison.Ordinal);
+}

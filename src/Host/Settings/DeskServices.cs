@@ -1,0 +1,14 @@
+using ChungTay.Ledger.Campaigns;
+
+namespace ChungTay.Host.Settings;
+
+/// <summary>What the officers' rules need from the settings.</summary>
+internal static class DeskServices
+{
+    public static IServiceCollection AddDesk(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<ApprovalOptions>(configuration.GetSection("Approval"));
+        services.AddSingleton(new MediaFolder(Path.Combine(configuration["DataDirectory"]!, "media")));
+        return services;
+    }
+}
