@@ -29,6 +29,7 @@ public static class LedgerServices
         services.TryAddSingleton<WorkerStore>();
         services.TryAddSingleton<ChannelStore>();
         services.TryAddSingleton<SendSignal>();
+        services.TryAddSingleton<FiguresStore>();
         services.TryAddSingleton<PlannerProgressStore>();
         services.TryAddSingleton<AuditStore>();
         services.TryAddSingleton<CampaignDesk>();

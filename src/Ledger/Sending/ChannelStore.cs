@@ -88,4 +88,28 @@ public sealed class ChannelStore(NpgsqlDataSource dataSource)
         command.Parameters.AddWithValue(channel.Value);
         return await command.ExecuteScalarAsync(cancellationToken) as TimeSpan? ?? TimeSpan.Zero;
     }
+
+    /// <summary>How every channel stands.</summary>
+    public async Task<IReadOnlyList<ChannelState>> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            """
+            select channel, refused_reason, case when paused_until > clock_timestamp() then paused_until - clock_timestamp() end
+            from channel_states
+            order by channel
+            """);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var states = new List<ChannelState>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            states.Add(new ChannelState
+            {
+                Channel = ChannelName.Parse(reader.GetString(0)),
+                RefusedReason = reader.IsDBNull(1) ? null : reader.GetString(1),
+                Pause = reader.IsDBNull(2) ? null : reader.GetTimeSpan(2),
+            });
+        }
+
+        return states;
+    }
 }

@@ -16,13 +16,6 @@ create table sign_in_links (
   used_at timestamptz
 );
 
-create table sign_in_sessions (
-  token_hash text primary key,
-  officer_id bigint not null references officers on delete cascade,
-  created_at timestamptz not null,
-  expires_at timestamptz not null
-);
-
 -- What officers set while the program runs, such as the year's official theme or an occurrence moved to another day.
 create table plan_overrides (
   occurrence_key text primary key,

@@ -1,0 +1,35 @@
+using ChungTay.Host.Settings;
+using ChungTay.Ledger.Messaging;
+using ChungTay.Ledger.Officers;
+using QRCoder;
+
+namespace ChungTay.Host.Serving;
+
+/// <summary>What the console says when everything runs: where the page is, how an administrator signs in.</summary>
+internal static class Greeting
+{
+    public static async Task SayAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        var configuration = app.Configuration;
+        var page = configuration["PublicUrl"] is { Length: > 0 } known ? known.TrimEnd('/') : app.Urls.FirstOrDefault() ?? Addresses.Public(configuration);
+        configuration["Urls"] = string.Join(';', app.Urls);
+        var token = await app.Services.GetRequiredService<SignInDesk>().InviteAsync("Quản trị", OfficerRoles.Admin, cancellationToken);
+        var channels = app.Services.GetServices<IChannel>().Select(channel => channel.Name.Value).ToList();
+        Console.WriteLine();
+        Console.WriteLine($"ChungTay đang chạy cho {configuration["Commune:Name"]}.");
+        Console.WriteLine($"  Trang và khung chat:   {page}/");
+        Console.WriteLine($"  Đăng nhập quản trị:    {Addresses.SignIn(configuration, token)}   (dùng một lần, trong 24 giờ)");
+        Console.WriteLine($"  Kênh đang bật:         {string.Join(", ", channels)}");
+        if (configuration["Clock:StartAt"] is { Length: > 0 } rehearsal)
+        {
+            Console.WriteLine($"  DIỄN TẬP: đồng hồ bắt đầu từ {rehearsal}");
+        }
+
+        Console.WriteLine("  Dừng: Ctrl+C (dữ liệu được giữ lại)");
+        Console.WriteLine();
+        using var generator = new QRCodeGenerator();
+        using var data = generator.CreateQrCode(page + "/", QRCodeGenerator.ECCLevel.L);
+        using var code = new AsciiQRCode(data);
+        Console.WriteLine(code.GetGraphicSmall());
+    }
+}

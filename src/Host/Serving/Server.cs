@@ -1,0 +1,83 @@
+using ChungTay.Content.Campaigns;
+using ChungTay.Host.Admin;
+using ChungTay.Host.Commands;
+using ChungTay.Host.Health;
+using ChungTay.Host.Settings;
+using ChungTay.Ledger;
+using ChungTay.Ledger.Database;
+using ChungTay.Scheduler;
+using ChungTay.Scheduler.Planning;
+
+namespace ChungTay.Host.Serving;
+
+/// <summary>Starts everything in order and stops it in reverse.</summary>
+internal static class Server
+{
+    // Senders drain for ten seconds at most (SendingOptions.DrainLimit); the rest is quick.
+    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(20);
+
+    public static async Task<int> RunAsync(ServerRoles roles, string? urls, CancellationToken cancellationToken)
+    {
+        var builder = CreateBuilder(urls);
+        var quiet = ProgramSettings.Quiet(builder.Configuration);
+        var plans = Plans.Read(quiet);
+        var console = new ConsoleProgress();
+        await using var address = await LedgerAddress.OpenAsync(builder.Configuration, console, waits: true, cancellationToken);
+        builder.Services.AddSingleton(address.DataSource);
+        builder.Services.AddLedger();
+        builder.Services.AddDesk(builder.Configuration);
+        builder.Services.AddSingleton(plans);
+        builder.Services.AddSingleton(new PlanCalendar(plans, quiet));
+        builder.Services.AddSingleton(new PlannerClock(builder.Configuration["Clock:StartAt"] ?? ""));
+        builder.Services.AddChannels(builder.Configuration, roles);
+        builder.Services.AddSchedules(address.ConnectionString, roles.Worker);
+        if (roles.Worker)
+        {
+            builder.Services.AddSending(quiet);
+        }
+
+        builder.Services.AddAdmin(builder.Configuration);
+        builder.Services.AddHealth();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
+
+        await using var app = builder.Build();
+        await app.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken);
+        app.MapHealth();
+        if (roles.Web)
+        {
+            app.MapChannels();
+            app.MapAdmin();
+        }
+
+        await app.StartAsync(cancellationToken);
+        await Greeting.SayAsync(app, cancellationToken);
+        await app.WaitForShutdownAsync(cancellationToken);
+        return CommandLine.Done;
+    }
+
+    private static WebApplicationBuilder CreateBuilder(string? urls)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        ProgramSettings.Add(builder.Configuration);
+        if (urls is not null)
+        {
+            builder.Configuration["Urls"] = urls;
+        }
+
+        builder.WebHost.UseUrls((builder.Configuration["Urls"] ?? "http://127.0.0.1:5080").Split(';'));
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // The largest thing anybody sends is a platform's update; a page never is that big.
+            kestrel.Limits.MaxRequestBodySize = 2 * 1024 * 1024;
+        });
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+        });
+        builder.Services.AddSingleton(ProgramSettings.Clock(builder.Configuration));
+        return builder;
+    }
+}
