@@ -8,12 +8,12 @@ namespace ChungTay.Content.Tests.Campaigns;
 public sealed class LateRuleTests
 {
     [Theory]
-    // The nine messages, Monday 07:30, may be 12 hours late.
-    [InlineData("nine-messages/2027-05-24", "2027-05-24T07:29:59", "wait 2027-05-24T07:30:00")]
-    [InlineData("nine-messages/2027-05-24", "2027-05-24T07:30:00", "send")]
+    // The nine messages, Monday 07:00, may be 12 hours late.
+    [InlineData("nine-messages/2027-05-24", "2027-05-24T06:59:59", "wait 2027-05-24T07:00:00")]
+    [InlineData("nine-messages/2027-05-24", "2027-05-24T07:00:00", "send")]
     [InlineData("nine-messages/2027-05-24", "2027-05-24T12:00:00", "send")]
-    [InlineData("nine-messages/2027-05-24", "2027-05-24T19:30:00", "send")]
-    [InlineData("nine-messages/2027-05-24", "2027-05-24T19:30:01", "skip")]
+    [InlineData("nine-messages/2027-05-24", "2027-05-24T19:00:00", "send")]
+    [InlineData("nine-messages/2027-05-24", "2027-05-24T19:00:01", "skip")]
     [InlineData("nine-messages/2027-05-24", "2027-05-25T08:00:00", "skip")]
     [InlineData("nine-messages/2027-05-24", "2029-05-25T08:00:00", "skip")]
     // 1 June, 07:00: never after its own day.

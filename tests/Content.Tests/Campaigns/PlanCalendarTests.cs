@@ -17,17 +17,17 @@ public sealed class PlanCalendarTests
         Assert.Equal(
             [
                 "2027-05-20 18:30 plan-series",
-                "2027-05-24 07:30 nine-messages",
+                "2027-05-24 07:00 nine-messages",
                 "2027-05-29 18:30 action-month/announcement",
-                "2027-05-31 07:30 nine-messages",
+                "2027-05-31 07:00 nine-messages",
                 "2027-06-01 07:00 action-month/june-1",
-                "2027-06-07 07:30 nine-messages",
+                "2027-06-07 07:00 nine-messages",
                 "2027-06-09 18:30 action-month/weekly",
-                "2027-06-14 07:30 nine-messages",
+                "2027-06-14 07:00 nine-messages",
                 "2027-06-16 18:30 action-month/weekly",
-                "2027-06-21 07:30 nine-messages",
+                "2027-06-21 07:00 nine-messages",
                 "2027-06-23 18:30 action-month/weekly",
-                "2027-06-28 07:30 nine-messages",
+                "2027-06-28 07:00 nine-messages",
                 "2027-06-30 18:30 action-month/closing",
             ],
             goes);
