@@ -70,7 +70,7 @@ public sealed class LateRuleTests
     {
         var skip = Assert.IsType<LateDecision.Skip>(Calendar().Decide(Entry("nine-messages/2027-05-24"), At("2027-05-26T08:00:00")));
 
-        Assert.Contains("7 giờ 30 sáng Thứ Hai, 24/5", skip.Reason, StringComparison.Ordinal);
+        Assert.Contains("7 giờ sáng Thứ Hai, 24/5", skip.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class OverrideTests
 
         Assert.False(held.WillGo);
         Assert.Equal("Bão", held.Held);
-        Assert.Equal(new LateDecision.Hold("Bão"), Calendar().Decide(held, At("2027-05-24T07:30:00")));
+        Assert.Equal(new LateDecision.Hold("Bão"), Calendar().Decide(held, At("2027-05-24T07:00:00")));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class OverrideTests
     {
         var moved = May(new OccurrenceOverride { Key = Monday, MoveTo = At("2027-05-26T09:00:00") }).Single(entry => entry.Key == Monday);
 
-        Assert.Equal((At("2027-05-26T09:00:00"), At("2027-05-24T07:30:00")), (moved.At, moved.MovedFrom));
+        Assert.Equal((At("2027-05-26T09:00:00"), At("2027-05-24T07:00:00")), (moved.At, moved.MovedFrom));
         Assert.True(moved.WillGo);
     }
 
@@ -99,8 +99,8 @@ public sealed class OverrideTests
         var skipped = May(all).Single(entry => entry.Key == Monday);
         var held = May(all with { SkipReason = null }).Single(entry => entry.Key == Monday);
 
-        Assert.Equal(("a", null, At("2027-05-24T07:30:00")), (skipped.Skipped?.Reason, skipped.Held, skipped.At));
-        Assert.Equal((null, "b", At("2027-05-24T07:30:00")), (held.Skipped, held.Held, held.At));
+        Assert.Equal(("a", null, At("2027-05-24T07:00:00")), (skipped.Skipped?.Reason, skipped.Held, skipped.At));
+        Assert.Equal((null, "b", At("2027-05-24T07:00:00")), (held.Skipped, held.Held, held.At));
     }
 
     [Fact]

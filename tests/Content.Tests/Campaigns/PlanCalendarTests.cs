@@ -36,7 +36,7 @@ public sealed class PlanCalendarTests
     [Fact]
     public void An_entry_says_all_a_sender_needs()
     {
-        var entry = Calendar().Between(At("2027-05-24T07:30:00"), At("2027-05-24T07:30:01")).Single();
+        var entry = Calendar().Between(At("2027-05-24T07:00:00"), At("2027-05-24T07:30:01")).Single();
 
         Assert.Equal(("nine-messages", "", "nine-messages/2027-05-24"), (entry.PlanId, entry.PartId, entry.Key));
         Assert.Equal(TimeSpan.FromHours(7), entry.At.Offset);
@@ -50,10 +50,10 @@ public sealed class PlanCalendarTests
     [Fact]
     public void The_span_includes_its_start_and_excludes_its_end()
     {
-        Assert.Single(Calendar().Between(At("2027-05-24T07:30:00"), At("2027-05-24T23:00:00")));
-        Assert.Empty(Calendar().Between(At("2027-05-24T00:00:00"), At("2027-05-24T07:30:00")));
-        Assert.Empty(Calendar().Between(At("2027-05-24T07:30:00"), At("2027-05-24T07:30:00")));
-        Assert.Empty(Calendar().Between(At("2027-06-24T07:30:00"), At("2027-05-24T07:30:00")));
+        Assert.Single(Calendar().Between(At("2027-05-24T07:00:00"), At("2027-05-24T23:00:00")));
+        Assert.Empty(Calendar().Between(At("2027-05-24T00:00:00"), At("2027-05-24T07:00:00")));
+        Assert.Empty(Calendar().Between(At("2027-05-24T07:00:00"), At("2027-05-24T07:00:00")));
+        Assert.Empty(Calendar().Between(At("2027-06-24T07:00:00"), At("2027-05-24T07:00:00")));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class PlanCalendarTests
     {
         var mondays = Calendar().Between(At("2026-05-04T00:00:00"), At("2046-01-01T00:00:00")).Where(entry => entry.PlanId == "nine-messages").ToList();
 
-        Assert.Equal(mondays.Select((_, week) => At("2026-05-04T07:30:00").AddDays(7 * week)), mondays.Select(entry => entry.At));
+        Assert.Equal(mondays.Select((_, week) => At("2026-05-04T07:00:00").AddDays(7 * week)), mondays.Select(entry => entry.At));
         Assert.All(mondays.Where(entry => !entry.WillGo), entry => Assert.True((entry.At.Month, entry.At.Day) is (6, 1) or (6, 30)));
     }
 
@@ -105,7 +105,7 @@ public sealed class PlanCalendarTests
 
         Assert.Equal(SkipCause.DayTaken, nine[0].Skipped?.Cause);
         Assert.Contains("01/6", nine[0].Skipped!.Reason, StringComparison.Ordinal);
-        Assert.Equal((nine[0].MessageId, At("2026-06-01T07:30:00")), (nine[1].MessageId, nine[1].MovedFrom));
+        Assert.Equal((nine[0].MessageId, At("2026-06-01T07:00:00")), (nine[1].MessageId, nine[1].MovedFrom));
     }
 
     [Fact]
