@@ -70,8 +70,7 @@ internal static class TelegramOutcomes
     /// <summary>Reads a failure on the way: certain only when no connection came about.</summary>
     public static SendOutcome Of(RequestException failure) => failure switch
     {
-        { InnerException: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
-            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } } => new SendOutcome.NotSent(TelegramTexts.NotConnected),
+        { InnerException: HttpRequestException broken } when NeverConnected(broken) => new SendOutcome.NotSent(TelegramTexts.NotConnected),
         { HttpStatusCode: HttpStatusCode.TooManyRequests } => new SendOutcome.Throttled(UsualWait),
         { HttpStatusCode: HttpStatusCode.OK } => new SendOutcome.Unknown(TelegramTexts.AnswerUnreadable),
         { HttpStatusCode: { } code } => new SendOutcome.Unknown(TelegramTexts.ServerTrouble((int)code)),
@@ -85,6 +84,10 @@ internal static class TelegramOutcomes
     /// <summary>Whether a correction of a text met a message with a picture.</summary>
     public static bool IsCaptionInstead(ApiRequestException refusal) =>
         refusal.ErrorCode == 400 && refusal.Message.Contains("there is no text in the message to edit", StringComparison.OrdinalIgnoreCase);
+
+    private static bool NeverConnected(HttpRequestException broken) => broken.HttpRequestError
+        is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+        or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
     private static AddressEnding? Ending(string words)
     {
