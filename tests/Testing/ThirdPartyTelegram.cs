@@ -41,7 +41,9 @@ public sealed class ThirdPartyTelegram : IAsyncDisposable
 
         var start = new ProcessStartInfo("node", "adapter.js")
         {
-            WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true,
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
         };
         var node = Process.Start(start) ?? throw new InvalidOperationException("Node.js did not start.");
         var line = await node.StandardOutput.ReadLineAsync(cancellationToken).AsTask().WaitAsync(Limit, cancellationToken);

@@ -9,9 +9,20 @@ internal static class HtmlText
 {
     private static readonly Dictionary<string, string> Tags = new()
     {
-        ["b"] = "bold", ["strong"] = "bold", ["i"] = "italic", ["em"] = "italic", ["u"] = "underline", ["ins"] = "underline",
-        ["s"] = "strikethrough", ["strike"] = "strikethrough", ["del"] = "strikethrough", ["code"] = "code", ["pre"] = "pre",
-        ["a"] = "text_link", ["blockquote"] = "blockquote", ["tg-spoiler"] = "spoiler",
+        ["b"] = "bold",
+        ["strong"] = "bold",
+        ["i"] = "italic",
+        ["em"] = "italic",
+        ["u"] = "underline",
+        ["ins"] = "underline",
+        ["s"] = "strikethrough",
+        ["strike"] = "strikethrough",
+        ["del"] = "strikethrough",
+        ["code"] = "code",
+        ["pre"] = "pre",
+        ["a"] = "text_link",
+        ["blockquote"] = "blockquote",
+        ["tg-spoiler"] = "spoiler",
     };
 
     /// <summary>Turns HTML into plain text and entities.</summary>

@@ -23,7 +23,7 @@ internal static class TelegramWebhook
     private const int LargestBody = 1_000_000;
 
     /// <summary>Exposes the webhook. With the channel off it answers 401 to everybody.</summary>
-    public static IEndpointConventionBuilder MapTelegramWebhook(this IEndpointRouteBuilder endpoints) => 
+    public static IEndpointConventionBuilder MapTelegramWebhook(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost(Path, (Delegate)HandleAsync);
 
     private static async Task<Results<Ok, UnauthorizedHttpResult, StatusCodeHttpResult>> HandleAsync(HttpContext context)

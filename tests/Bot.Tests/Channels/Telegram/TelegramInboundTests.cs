@@ -73,7 +73,9 @@ public sealed class TelegramInboundTests
         Assert.Equal(
             new InboundMessage
             {
-                From = new ChannelAddress(ChannelName.Telegram, "5087654321"), At = ReceivedAt, Content = new InboundContent.Press("consent:yes"),
+                From = new ChannelAddress(ChannelName.Telegram, "5087654321"),
+                At = ReceivedAt,
+                Content = new InboundContent.Press("consent:yes"),
             },
             message);
     }

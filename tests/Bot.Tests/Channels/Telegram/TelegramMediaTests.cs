@@ -169,7 +169,10 @@ public sealed class TelegramMediaTests(PostgresFixture postgres) : IAsyncLifetim
 
     private static PreparedMessage Poster(TelegramChannel channel) => Ready(channel, new OutboundMessage
     {
-        Heading = "Tuần lễ trẻ em", Text = "A & B", Image = "poster.png", Buttons = [new MessageButton("Tôi đã đọc", "read:1")],
+        Heading = "Tuần lễ trẻ em",
+        Text = "A & B",
+        Image = "poster.png",
+        Buttons = [new MessageButton("Tôi đã đọc", "read:1")],
     });
 
     private static PreparedMessage Ready(TelegramChannel channel, OutboundMessage message) =>
