@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ChungTay.Ledger.Database;
-using ChungTay.Ledger.Inbox;
-using ChungTay.Ledger.Messaging;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
@@ -33,7 +31,7 @@ internal sealed partial class TelegramPoller(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await using var turn = new PollTurn(database, ChannelName.Telegram);
+        await using var turn = new SessionLock(database, "poll telegram");
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -51,7 +49,7 @@ internal sealed partial class TelegramPoller(
         }
     }
 
-    private async Task<TimeSpan> TryPassAsync(PollTurn turn, CancellationToken stoppingToken)
+    private async Task<TimeSpan> TryPassAsync(SessionLock turn, CancellationToken stoppingToken)
     {
         try
         {

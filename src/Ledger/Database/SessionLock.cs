@@ -1,19 +1,19 @@
-using ChungTay.Ledger.Database;
-using ChungTay.Ledger.Messaging;
 using Npgsql;
 
-namespace ChungTay.Ledger.Inbox;
+namespace ChungTay.Ledger.Database;
 
-/// <summary>Lets one process at a time fetch a channel's updates; the others stand by. Not thread-safe.</summary>
+/// <summary>Lets one process at a time do something that lasts; the others stand by. Not thread-safe.</summary>
 /// <remarks>
 /// A lock of the database session: it ends with the process or its connection, whichever goes first, so no lease has to be rescued.
-/// Should two ever hold it (the database restarted), the inbox drops what it has seen before.
+/// Two may believe to hold it for a moment when the database restarts: what it guards must bear that.
 /// </remarks>
-public sealed class PollTurn(LedgerDatabase database, ChannelName channel) : IAsyncDisposable
+/// <param name="database">Whose lock it is.</param>
+/// <param name="name">What is guarded, such as <c>poll telegram</c>.</param>
+public sealed class SessionLock(LedgerDatabase database, string name) : IAsyncDisposable
 {
     private NpgsqlConnection? _connection;
 
-    /// <summary>Takes the turn or checks that it is still ours; false when another process has it.</summary>
+    /// <summary>Takes the lock or checks that it is still ours; false when another process has it.</summary>
     public async Task<bool> TryHoldAsync(CancellationToken cancellationToken)
     {
         try
@@ -34,7 +34,7 @@ public sealed class PollTurn(LedgerDatabase database, ChannelName channel) : IAs
         }
     }
 
-    /// <summary>Gives the turn up.</summary>
+    /// <summary>Gives the lock up.</summary>
     public async ValueTask DisposeAsync()
     {
         var connection = _connection;
@@ -65,7 +65,7 @@ public sealed class PollTurn(LedgerDatabase database, ChannelName channel) : IAs
         try
         {
             await using var take = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended(@name, 0))", connection);
-            take.Parameters.AddWithValue("name", "chungtay poll " + channel.Value);
+            take.Parameters.AddWithValue("name", "chungtay " + name);
             if (await take.ExecuteScalarAsync(cancellationToken) is true)
             {
                 _connection = connection;
