@@ -1,0 +1,80 @@
+using System.Net;
+using Xunit;
+
+namespace ChungTay.Host.Tests.EndToEnd;
+
+public sealed class StartTests
+{
+    [Fact]
+    public async Task Without_any_setting_a_page_a_chat_and_a_sign_in_link_are_there_and_Ctrl_C_keeps_the_data()
+    {
+        using var data = new DataFolder();
+        string link;
+        await using (var server = await ServerProcess.StartAsync(data))
+        {
+            Assert.Contains("Xã Chung Tay", await server.Http.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            var visitor = await WebVisitor.EnterAsync(server.Http);
+            await visitor.PressAsync("Đồng ý nhận tin");
+            await visitor.WaitAsync(line => line.Text.Contains("Đã đăng ký xong", StringComparison.Ordinal));
+            link = server.Output.Split('\n').Single(line => line.Contains("/admin/sign-in/", StringComparison.Ordinal));
+            Assert.Equal(0, await server.StopAsync());
+        }
+
+        await using var again = await ServerProcess.StartAsync(data);
+        var metrics = await again.Http.GetStringAsync(new Uri("/metrics", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains("chungtay_subscribers{channel=\"web\"} 1", metrics, StringComparison.Ordinal);
+        Assert.Contains("/admin/sign-in/", link, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_said_in_words()
+    {
+        using var data = new DataFolder();
+        await using var server = await ServerProcess.StartAsync(data);
+
+        var (exitCode, _, errors) = await ServerProcess.RunAsync(data, null, "serve", "--urls", $"http://127.0.0.1:{server.Port}");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Cổng đang được chương trình khác dùng", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("serve", "--role", "nobody")]
+    [InlineData("calendar", "--from", "tomorrow", "--to", "2027-01-01")]
+    [InlineData("campaigns", "queue", "--by", "Lan")]
+    [InlineData("nonsense")]
+    public async Task Wrong_use_ends_with_2_and_says_so_on_standard_error(params string[] arguments)
+    {
+        using var data = new DataFolder();
+
+        var (exitCode, output, errors) = await ServerProcess.RunAsync(data, null, arguments);
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.NotEqual("", errors.Trim());
+    }
+
+    [Fact]
+    public async Task The_schedules_stand_behind_a_one_time_sign_in()
+    {
+        using var data = new DataFolder();
+        await using var server = await ServerProcess.StartAsync(data);
+        using var cookies = new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false };
+        using var officer = new HttpClient(cookies) { BaseAddress = server.Http.BaseAddress };
+        var link = new Uri(server.Output.Split('\n').Single(line => line.Contains("/admin/sign-in/", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Single(word => word.StartsWith("http", StringComparison.Ordinal)));
+
+        using var stranger = await officer.GetAsync(new Uri("/admin/jobs", UriKind.Relative), TestContext.Current.CancellationToken);
+        var page = await officer.GetStringAsync(link, TestContext.Current.CancellationToken);
+        var token = page.Split("name=\"__RequestVerificationToken\" value=\"")[1].Split('"')[0];
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
+        using var signedIn = await officer.PostAsync(link, form, TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+        var jobs = await officer.GetStringAsync(new Uri("/admin/jobs/recurring", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var second = await officer.PostAsync(link, form, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Redirect, stranger.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+        Assert.Contains("Chín thông điệp", WebUtility.HtmlDecode(jobs), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Gone, second.StatusCode);
+    }
+}
