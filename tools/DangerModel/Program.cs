@@ -35,6 +35,18 @@ List<Example> Examples(IReadOnlyList<CorpusLine> lines, int seed)
 }
 
 var clock = Stopwatch.StartNew();
+if (mode == "score")
+{
+    var det = DangerDetector.Load(Path.GetDirectoryName(Path.GetFullPath(content))!);
+    foreach (var l in File.ReadLines(dev))
+    {
+        using var d = JsonDocument.Parse(l);
+        var q = d.RootElement.GetProperty("q").GetString()!;
+        var a = det.Assess(q);
+        Console.WriteLine($"{a.Score:F3}\t{d.RootElement.GetProperty("style").GetString()}\t{a.Kind}\t{(a.ChildSpeaking ? "child" : "adult")}\t{q}");
+    }
+    return;
+}
 if (mode == "train")
 {
     var training = new ModelTraining(features);
