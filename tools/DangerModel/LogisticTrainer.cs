@@ -1,9 +1,11 @@
 namespace ChungTay.DangerModel;
 
-/// <summary>One example: its features and whether it is positive.</summary>
-internal sealed record Example(int[] Features, bool IsPositive, float Weight);
+/// <summary>One example.</summary>
+/// <param name="Features">the numbers of its features, each once</param>
+/// <param name="IsPositive">what is to be learnt</param>
+internal sealed record Example(int[] Features, bool IsPositive);
 
-/// <summary>Logistic regression over sparse binary features: AdaGrad, ridge, rows scaled to length one.</summary>
+/// <summary>Logistic regression over features that are there or not: AdaGrad steps, ridge, each example scaled to length one.</summary>
 internal sealed class LogisticTrainer(int buckets, int seed)
 {
     private readonly float[] _weights = new float[buckets];
@@ -11,10 +13,13 @@ internal sealed class LogisticTrainer(int buckets, int seed)
     private float _bias;
     private float _biasSquare = 1;
 
+    /// <summary>A weight a feature.</summary>
     public float[] Weights => _weights;
 
+    /// <summary>The log-odds of an example without features.</summary>
     public float Bias => _bias;
 
+    /// <summary>Goes over the examples, each time in another order that the seed decides.</summary>
     public void Fit(IReadOnlyList<Example> examples, int epochs, float rate, float ridge)
     {
         var random = new Random(seed);
@@ -29,22 +34,16 @@ internal sealed class LogisticTrainer(int buckets, int seed)
         }
     }
 
-    public static double Raw(float[] weights, float bias, int[] features)
-    {
-        var sum = 0.0;
-        foreach (var feature in features)
-        {
-            sum += weights[feature];
-        }
-
-        return bias + (features.Length == 0 ? 0 : sum / Math.Sqrt(features.Length));
-    }
-
     private void Step(Example example, float rate, float ridge)
     {
-        var scale = example.Features.Length == 0 ? 0 : (float)(1 / Math.Sqrt(example.Features.Length));
-        var raw = Raw(_weights, _bias, example.Features);
-        var error = (float)((example.IsPositive ? 1 : 0) - (1 / (1 + Math.Exp(-raw)))) * example.Weight;
+        var scale = example.Features.Length == 0 ? 0 : 1 / MathF.Sqrt(example.Features.Length);
+        var sum = 0f;
+        foreach (var feature in example.Features)
+        {
+            sum += _weights[feature];
+        }
+
+        var error = (example.IsPositive ? 1 : 0) - (1 / (1 + MathF.Exp(-(_bias + (sum * scale)))));
         foreach (var feature in example.Features)
         {
             var gradient = (error * scale) - (ridge * _weights[feature]);

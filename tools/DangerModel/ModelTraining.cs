@@ -1,10 +1,14 @@
 using ChungTay.Content.Questions.Danger;
+using DangerModelFile = ChungTay.Content.Questions.Danger.DangerModel;
 
 namespace ChungTay.DangerModel;
 
-/// <summary>Trains every head of the model from corpus lines and their variants; the same lines and seed give the same model.</summary>
+/// <summary>Trains every head of the model from corpus lines and their variants; the same lines give the same model.</summary>
 internal sealed class ModelTraining(DangerFeatures features)
 {
+    /// <summary>Log-odds from which a line is danger. Below 0: a missed child is worse than a false alarm.</summary>
+    public const float Threshold = -0.6f;
+
     private const int Seed = 20261123;
     private const int Variants = 8;
     private const int Epochs = 4;
@@ -15,16 +19,40 @@ internal sealed class ModelTraining(DangerFeatures features)
     /// <summary>The features of a text, as the detector will see them.</summary>
     public int[] Read(string text) => features.Read(text);
 
+    /// <summary>The whole model.</summary>
+    public DangerModelFile Model(IReadOnlyList<CorpusLine> corpus, string fingerprint)
+    {
+        var rows = Rows(corpus);
+        return new DangerModelFile { Fingerprint = fingerprint, Threshold = Threshold, Danger = Danger(rows), ChildVoice = ChildVoice(rows), Kinds = Kinds(rows) };
+    }
+
     /// <summary>The head that tells danger from calm.</summary>
     public LinearHead Danger(IReadOnlyList<(CorpusLine Line, int[] Features)> rows) =>
-        Fit(rows.Select(row => new Example(row.Features, row.Line.IsDanger, 1)).ToList(), DangerFeatures.Buckets);
+        Fit(rows.Select(row => new Example(row.Features, row.Line.IsDanger)).ToList(), DangerFeatures.Buckets);
 
-    /// <summary>The head that tells a child's voice from an adult's.</summary>
-    public LinearHead ChildVoice(IReadOnlyList<(CorpusLine Line, int[] Features)> rows) =>
-        Fit(rows.Where(row => row.Line.IsDanger && row.Line.IsChild is not null).Select(row => Small(row.Features, row.Line.IsChild == true)).ToList(), KindBuckets);
+    /// <summary>Each line as it is, without marks, and in fresh variants, with its features.</summary>
+    public IReadOnlyList<(CorpusLine Line, int[] Features)> Rows(IEnumerable<CorpusLine> lines)
+    {
+        var variants = new LineVariants(new Random(Seed));
+        var texts = new List<(CorpusLine Line, string Text)>();
+        foreach (var line in lines)
+        {
+            texts.Add((line, line.Text));
+            texts.Add((line, LineVariants.Strip(line.Text)));
+            for (var i = 0; i < Variants; i++)
+            {
+                texts.Add((line, variants.Next(line.Text)));
+            }
+        }
 
-    /// <summary>One head a kind, in the order of the kinds.</summary>
-    public IReadOnlyList<LinearHead> Kinds(IReadOnlyList<(CorpusLine Line, int[] Features)> rows)
+        return texts.AsParallel().AsOrdered().Select(row => (row.Line, features.Read(row.Text))).ToArray();
+    }
+
+    private static LinearHead ChildVoice(IEnumerable<(CorpusLine Line, int[] Features)> rows) =>
+        Fit(rows.Where(row => row.Line is { IsDanger: true, IsChild: not null }).Select(row => Small(row.Features, row.Line.IsChild == true)).ToList(), KindBuckets);
+
+    // One head a kind, in the order of the kinds.
+    private static LinearHead[] Kinds(IEnumerable<(CorpusLine Line, int[] Features)> rows)
     {
         var danger = rows.Where(row => row.Line.IsDanger).ToList();
         return Enum.GetValues<DangerKind>()
@@ -32,26 +60,8 @@ internal sealed class ModelTraining(DangerFeatures features)
             .ToArray();
     }
 
-    /// <summary>Each line as it is, without marks, and in fresh variants, with its features.</summary>
-    public IReadOnlyList<(CorpusLine Line, int[] Features)> Rows(IEnumerable<CorpusLine> lines)
-    {
-        var variants = new LineVariants(new Random(Seed));
-        var rows = new List<(CorpusLine, int[])>();
-        foreach (var line in lines)
-        {
-            rows.Add((line, features.Read(line.Text)));
-            rows.Add((line, features.Read(LineVariants.Strip(line.Text))));
-            for (var i = 0; i < Variants; i++)
-            {
-                rows.Add((line, features.Read(variants.Next(line.Text))));
-            }
-        }
-
-        return rows;
-    }
-
     private static Example Small(int[] features, bool isPositive) =>
-        new(features.Select(feature => feature & (KindBuckets - 1)).ToArray(), isPositive, 1);
+        new(features.Select(feature => feature & (KindBuckets - 1)).ToArray(), isPositive);
 
     private static LinearHead Fit(List<Example> examples, int buckets)
     {

@@ -3,117 +3,173 @@ using ChungTay.Content.Texts;
 
 namespace ChungTay.Content.Questions.Danger;
 
-/// <summary>Turns a message into the numbered features the danger model weighs: words, pairs, letters, concepts and how they follow each other.</summary>
+/// <summary>Turns a message into the numbered features the danger model weighs: words, pairs, concepts, how they follow each other. Safe for many threads.</summary>
+/// <remarks>No letter features: the reader already mends slips, and in cross-validation they only taught the model chance.</remarks>
 internal sealed class DangerFeatures(ConceptLexicon lexicon)
 {
     /// <summary>Features are numbered modulo this; a power of two.</summary>
-    public const int Buckets = 1 << 18;
+    public const int Buckets = 1 << 19;
+
+    private const int LongestGap = 4;
+    private const int EdgeWords = 4;
+    private const int LengthStep = 4;
+    private const int LongestLength = 12;
 
     private readonly QuestionReader _reader = new();
 
     /// <summary>The features of a message, each once, in no order; none for a message without words.</summary>
-    public int[] Read(string text) => Read(_reader.Read(text));
-
-    /// <summary>The features of a message already read.</summary>
-    public int[] Read(QuestionText text)
+    public int[] Read(string text)
     {
-        var found = new HashSet<int>();
-        Words(found, 'w', text.Words.Select(w => w.Folded).ToArray(), longest: 3, skips: true);
-        Words(found, 's', text.Standard.Select(w => w.Folded).ToArray(), longest: 2, skips: false);
-        if (text.HasMarks)
+        var read = _reader.Read(text);
+        if (read.Words.Count == 0)
         {
-            Words(found, 't', text.Words.Select(w => w.Typed).ToArray(), longest: 2, skips: false);
+            return [];
         }
 
-        Letters(found, string.Join(' ', text.Words.Select(w => w.Folded)));
-        Concepts(found, text);
-        return [.. found];
+        var found = new FeatureSet(read.Words.Count * 48);
+        var words = Folded(read.Words);
+        var standard = Folded(read.Standard);
+        Runs(found, 'w', words, longest: 3);
+        Gaps(found, words);
+        Runs(found, 's', standard, longest: 2);
+        if (read.HasMarks)
+        {
+            Runs(found, 't', Hashed(read.Words, word => word.Typed), longest: 2);
+        }
+
+        Edges(found, words, standard);
+        Shape(found, read);
+        Concepts(found, standard, lexicon.Read(read.Standard, read.HasMarks));
+        return found.ToArray();
     }
 
-    private static void Words(HashSet<int> found, char family, string[] words, int longest, bool skips)
+    private static uint[] Folded(IReadOnlyList<QuestionWord> words) => Hashed(words, word => word.Folded);
+
+    private static uint[] Hashed(IReadOnlyList<QuestionWord> words, Func<QuestionWord, string> form)
+    {
+        var hashes = new uint[words.Count];
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            hashes[i] = FeatureSet.Hash(form(words[i]));
+        }
+
+        return hashes;
+    }
+
+    private static void Runs(FeatureSet found, char family, uint[] words, int longest)
     {
         for (var at = 0; at < words.Length; at++)
         {
-            var hash = Start(family);
+            var hash = FeatureSet.Start(family);
             for (var length = 1; length <= longest && at + length <= words.Length; length++)
             {
-                hash = Mix(hash, words[at + length - 1]);
-                found.Add(Bucket(hash));
-            }
-
-            for (var gap = 2; skips && gap <= 4 && at + gap < words.Length; gap++)
-            {
-                found.Add(Bucket(Mix(Mix(Start('k'), words[at]), words[at + gap])));
-            }
-        }
-
-        if (words.Length > 0)
-        {
-            found.Add(Bucket(Mix(Start('<'), words[0])));
-            found.Add(Bucket(Mix(Start('>'), words[^1])));
-        }
-    }
-
-    private static void Letters(HashSet<int> found, string line)
-    {
-        var padded = " " + line + " ";
-        for (var at = 0; at < padded.Length; at++)
-        {
-            for (var length = 3; length <= 5 && at + length <= padded.Length; length++)
-            {
-                found.Add(Bucket(Mix(Start('c'), padded.AsSpan(at, length))));
+                hash = FeatureSet.Mix(hash, words[at + length - 1]);
+                found.Add(hash);
             }
         }
     }
 
-    private void Concepts(HashSet<int> found, QuestionText text)
+    private static void Gaps(FeatureSet found, uint[] words)
     {
-        var bits = lexicon.Read(text.Standard, text.HasMarks);
+        for (var at = 0; at < words.Length; at++)
+        {
+            for (var gap = 2; gap <= LongestGap && at + gap < words.Length; gap++)
+            {
+                found.Add(FeatureSet.Start('k'), words[at], words[at + gap]);
+            }
+        }
+    }
+
+    private static void Edges(FeatureSet found, uint[] words, uint[] standard)
+    {
+        found.Add(FeatureSet.Start('<'), words[0]);
+        found.Add(FeatureSet.Start('>'), words[^1]);
+        for (var i = 0; i < standard.Length; i++)
+        {
+            if (i < EdgeWords)
+            {
+                found.Add(FeatureSet.Start('F'), standard[i]);
+            }
+
+            if (i >= standard.Length - EdgeWords)
+            {
+                found.Add(FeatureSet.Start('L'), standard[i]);
+            }
+        }
+    }
+
+    private static void Shape(FeatureSet found, QuestionText read)
+    {
+        found.Add(FeatureSet.Start('l'), (uint)Math.Min(LongestLength, read.Words.Count / LengthStep));
+        if (read.Original.Contains('?', StringComparison.Ordinal))
+        {
+            found.Add(FeatureSet.Start('?'));
+        }
+
+        if (read.Words.Any(word => char.IsDigit(word.Folded[0])))
+        {
+            found.Add(FeatureSet.Start('#'));
+        }
+    }
+
+    private static void Concepts(FeatureSet found, uint[] words, ulong[] bits)
+    {
+        var line = new List<uint>();
         var all = 0UL;
-        var line = new List<int>();
-        foreach (var here in bits)
+        for (var at = 0; at < bits.Length; at++)
         {
-            all |= here;
-            for (var rest = here; rest != 0; rest &= rest - 1)
+            all |= bits[at];
+            foreach (var concept in Each(bits[at]))
             {
-                line.Add(BitOperations.TrailingZeroCount(rest));
+                line.Add(concept);
+                Beside(found, words, at, concept);
             }
         }
 
-        for (var one = all; one != 0; one &= one - 1)
+        foreach (var one in Each(all))
         {
-            var left = BitOperations.TrailingZeroCount(one);
-            found.Add(Bucket(Mix(Start('1'), (uint)left)));
-            for (var other = one & (one - 1); other != 0; other &= other - 1)
+            found.Add(FeatureSet.Start('1'), one);
+            foreach (var other in Each(all))
             {
-                found.Add(Bucket(Mix(Mix(Start('2'), (uint)left), (uint)BitOperations.TrailingZeroCount(other))));
+                if (other > one)
+                {
+                    found.Add(FeatureSet.Start('2'), one, other);
+                }
             }
         }
 
         for (var at = 0; at + 1 < line.Count; at++)
         {
-            found.Add(Bucket(Mix(Mix(Start('3'), (uint)line[at]), (uint)line[at + 1])));
+            found.Add(FeatureSet.Start('3'), line[at], line[at + 1]);
             if (at + 2 < line.Count)
             {
-                found.Add(Bucket(Mix(Mix(Mix(Start('4'), (uint)line[at]), (uint)line[at + 1]), (uint)line[at + 2])));
+                found.Add(FeatureSet.Mix(FeatureSet.Start('4'), line[at]), line[at + 1], line[at + 2]);
             }
         }
     }
 
-    // FNV-1a, 32 bits.
-    private static uint Start(char family) => (2166136261 ^ family) * 16777619;
-
-    private static uint Mix(uint hash, ReadOnlySpan<char> text)
+    // A concept with the words up to two places before and behind it: "kin" + "đánh" learns for every kin at once.
+    private static void Beside(FeatureSet found, uint[] words, int at, uint concept)
     {
-        foreach (var c in text)
+        for (var gap = 1; gap <= 2; gap++)
         {
-            hash = (hash ^ c) * 16777619;
-        }
+            if (at + gap < words.Length)
+            {
+                found.Add(FeatureSet.Start(gap == 1 ? 'x' : 'X'), concept, words[at + gap]);
+            }
 
-        return (hash ^ 1) * 16777619;
+            if (at - gap >= 0)
+            {
+                found.Add(FeatureSet.Start(gap == 1 ? 'y' : 'Y'), concept, words[at - gap]);
+            }
+        }
     }
 
-    private static uint Mix(uint hash, uint number) => (hash ^ (number + 7)) * 16777619;
-
-    private static int Bucket(uint hash) => (int)((hash ^ (hash >> 15)) & (Buckets - 1));
+    private static IEnumerable<uint> Each(ulong bits)
+    {
+        for (var rest = bits; rest != 0; rest &= rest - 1)
+        {
+            yield return (uint)BitOperations.TrailingZeroCount(rest);
+        }
+    }
 }

@@ -1,0 +1,50 @@
+using ChungTay.Content.Questions.Danger;
+
+namespace ChungTay.DangerModel;
+
+/// <summary>Prints recall and false alarms, by group, and the lines that went wrong.</summary>
+internal static class Report
+{
+    private const int MostExamples = 40;
+
+    /// <summary>What the shipped detector makes of labelled lines.</summary>
+    public static void Print(IReadOnlyList<CorpusLine> lines, DangerDetector detector) =>
+        Print(lines.Select(line => (line, Math.Log(detector.Assess(line.Text).Score / (1 - detector.Assess(line.Text).Score)))).ToArray());
+
+    /// <summary>Scored lines; danger from 0 on.</summary>
+    public static void Print(IReadOnlyList<(CorpusLine Line, double LogOdds)> scored)
+    {
+        foreach (var group in scored.GroupBy(row => (row.Line.IsDanger, row.Line.File)).OrderBy(group => group.Key.ToString(), StringComparer.Ordinal))
+        {
+            Row(group.Key.IsDanger, group.Key.File, [.. group]);
+        }
+
+        Console.WriteLine();
+        foreach (var group in scored.Where(row => row.Line.Section.Length > 0 && row.Line.IsDanger).GroupBy(row => row.Line.Section).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            Row(true, group.Key, [.. group]);
+        }
+
+        Console.WriteLine();
+        Row(true, "all danger", [.. scored.Where(row => row.Line.IsDanger)]);
+        Row(false, "all calm", [.. scored.Where(row => !row.Line.IsDanger)]);
+        Examples("missed", scored.Where(row => row.Line.IsDanger && row.LogOdds < 0).OrderBy(row => row.LogOdds));
+        Examples("false alarms", scored.Where(row => !row.Line.IsDanger && row.LogOdds >= 0).OrderByDescending(row => row.LogOdds));
+    }
+
+    private static void Row(bool isDanger, string name, IReadOnlyCollection<(CorpusLine Line, double LogOdds)> rows)
+    {
+        var loud = rows.Count(row => row.LogOdds >= 0);
+        Console.WriteLine(FormattableString.Invariant($"{(isDanger ? "heard" : "false alarms"),-13}{name,-28}{loud,6} of {rows.Count,-6}{100.0 * loud / Math.Max(1, rows.Count),7:F2} %"));
+    }
+
+    private static void Examples(string heading, IEnumerable<(CorpusLine Line, double LogOdds)> rows)
+    {
+        Console.WriteLine();
+        Console.WriteLine(heading);
+        foreach (var (line, logOdds) in rows.Take(MostExamples))
+        {
+            Console.WriteLine(FormattableString.Invariant($"{logOdds,6:F2}  [{line.File} {line.Section}] {line.Text}"));
+        }
+    }
+}
