@@ -21,6 +21,7 @@ public sealed class VietnameseTextTests
     public void A_lone_surrogate_and_a_nul_do_not_throw()
     {
         Assert.Equal("a\uFFFDb c", VietnameseText.Normalise("a\uD83Db\0c"));
+        Assert.Equal("a\uFFFDb", VietnameseText.Normalise("a\uFFFEb"));
     }
 
     [Fact]

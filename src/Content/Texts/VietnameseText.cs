@@ -27,6 +27,8 @@ public static class VietnameseText
                 '\u00A0' or '\u2007' or '\u202F' or '\u3000' => ' ',
                 '\u200B' or '\u2060' or '\uFEFF' => ' ',
                 '\0' => ' ',
+                // Normalize refuses the noncharacter U+FFFE as well.
+                '\uFFFE' => '\uFFFD',
                 _ when char.IsSurrogate(c) => '\uFFFD',
                 _ => c,
             });
