@@ -41,6 +41,9 @@ internal sealed record ConversationMemory
     /// <summary>Remembers new choices; the oldest are forgotten.</summary>
     public ConversationMemory With(Offer offer) => this with { Offers = [.. Offers.TakeLast(RememberedOffers - 1), offer] };
 
+    /// <summary>Takes the newest choices off the table; their buttons are old from now on.</summary>
+    public ConversationMemory Closed() => With(new Offer { Token = Offer.DrawToken(), Choices = [] });
+
     /// <summary>Remembers that a choice was taken.</summary>
     public ConversationMemory Taken(Offer offer, int index, DateTimeOffset at) => this with
     {

@@ -33,7 +33,7 @@ public sealed class ConversationOptions
     [Range(1, 10_000)]
     public int MessagesPerMinute { get; set; } = 20;
 
-    /// <summary>The folder with the texts; empty for <c>content/texts</c> beside the program.</summary>
+    /// <summary>The folder with texts, articles and danger signs; empty for <c>content</c> beside the program.</summary>
     /// <value>Default: empty.</value>
-    public string TextFolder { get; set; } = string.Empty;
+    public string ContentFolder { get; set; } = string.Empty;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChungTay.Bot.Dialogs;
+using ChungTay.Content.Questions.Danger;
 using ChungTay.Content.Texts;
 using ChungTay.Ledger.Consent;
 using ChungTay.Ledger.Inbox;
@@ -25,7 +26,10 @@ public static class ConversationRegistration
         services.AddOptions<ConversationOptions>().Bind(configuration.GetSection(ConversationOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<QuestionReader>();
         services.AddSingleton(provider => Texts(provider, configuration));
-        services.AddSingleton(provider => CommandWords.Load(Path.Combine(Folder(provider), "words.yaml"), provider.GetRequiredService<QuestionReader>()));
+        services.AddSingleton(provider => CommandWords.Load(Path.Combine(Folder(provider), "texts", "words.yaml"), provider.GetRequiredService<QuestionReader>()));
+        services.TryAddSingleton(provider => DangerDetector.Load(Folder(provider)));
+        services.TryAddSingleton(provider => DangerReply.Load(Folder(provider)));
+        services.AddSingleton<DangerGuard>().AddSingleton<FirstAid>();
         services.TryAddSingleton<InboxSignal>();
         services.TryAddSingleton<SendSignal>();
         services.TryAddSingleton<InboxStore>();
@@ -46,7 +50,7 @@ public static class ConversationRegistration
     private static TextBook Texts(IServiceProvider provider, IConfiguration configuration)
     {
         var commune = provider.GetRequiredService<IOptions<CommuneOptions>>().Value;
-        return TextBook.Load(Path.Combine(Folder(provider), "vi.yaml"), new Dictionary<string, string>(StringComparer.Ordinal)
+        return TextBook.Load(Path.Combine(Folder(provider), "texts", "vi.yaml"), new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["commune"] = commune.Name,
             ["issuer"] = commune.Issuer,
@@ -57,8 +61,8 @@ public static class ConversationRegistration
 
     private static string Folder(IServiceProvider provider)
     {
-        var folder = provider.GetRequiredService<IOptions<ConversationOptions>>().Value.TextFolder;
-        return folder.Length > 0 ? folder : Path.Combine(AppContext.BaseDirectory, "content", "texts");
+        var folder = provider.GetRequiredService<IOptions<ConversationOptions>>().Value.ContentFolder;
+        return folder.Length > 0 ? folder : Path.Combine(AppContext.BaseDirectory, "content");
     }
 
     private static string Hour(string? setting, string instead) =>

@@ -23,6 +23,9 @@ internal abstract record DialogStep
         /// <summary>True when a stranger is to hear who speaks, and be asked whether he wants messages.</summary>
         public bool MayInvite { get; init; } = true;
 
+        /// <summary>True when no choice offered before is to be taken any more.</summary>
+        public bool ForgetsChoices { get; init; }
+
         /// <summary>True when the answer was only courtesy, so that a stranger is better served by the whole welcome.</summary>
         public bool IsCourtesy { get; init; }
     }

@@ -13,7 +13,8 @@ namespace ChungTay.Bot.Conversation;
 /// again alone, so that only the one that fails waits.
 /// </remarks>
 internal sealed partial class InboxStep(
-    LedgerDatabase database, InboxStore inbox, InboundHandler handler, SendSignal signal, IOptions<ConversationOptions> options, ILogger<InboxStep> logger)
+    LedgerDatabase database, InboxStore inbox, InboundHandler handler, FirstAid firstAid, SendSignal signal, IOptions<ConversationOptions> options,
+    ILogger<InboxStep> logger)
 {
     /// <summary>Runs one step.</summary>
     /// <returns>How many updates were taken; zero when none was open.</returns>
@@ -73,6 +74,15 @@ internal sealed partial class InboxStep(
     private async Task NoteAsync(InboxRow row, Exception failure, CancellationToken cancellationToken)
     {
         LogFailed(row.Id, failure.GetType().Name);
+        try
+        {
+            await firstAid.GiveAsync(row, cancellationToken);
+        }
+        catch (Exception second) when (IsOfTheUpdate(second))
+        {
+            LogFailed(row.Id, second.GetType().Name);
+        }
+
         await using var unitOfWork = await database.BeginAsync(cancellationToken);
         await inbox.FailAsync(unitOfWork, row.Id, failure.GetType().Name, cancellationToken);
         await unitOfWork.CommitAsync(cancellationToken);

@@ -22,9 +22,12 @@ internal sealed partial class IntentReader(CommandWords commands)
         InboundContent.Started { Payload: { Length: > 0 } code } => (new Intent(Actions.Code, code, ConsentHow.Command), memory),
         InboundContent.Started => (new Intent(Actions.Start, "", ConsentHow.Command), memory),
         InboundContent.Press press => Pressed(press.Data, memory, at),
-        InboundContent.Text text => Typed(VietnameseText.Normalise(text.Words), memory, at),
+        InboundContent.Text text => Typed(VietnameseText.Normalise(text.Words), memory),
         _ => (new Intent(Actions.Unopened, "", ConsentHow.Typed), memory),
     };
+
+    /// <summary>Whether these are words that leave, whatever else they may mean.</summary>
+    public bool IsLeaving(InboundContent content) => content is InboundContent.Text text && commands.Find(text.Words) is Actions.Leave;
 
     private static (Intent, ConversationMemory) Pressed(string data, ConversationMemory memory, DateTimeOffset at)
     {
@@ -50,7 +53,7 @@ internal sealed partial class IntentReader(CommandWords commands)
             : (new Intent(Actions.OldButton, "", ConsentHow.Press), memory);
     }
 
-    private (Intent, ConversationMemory) Typed(string text, ConversationMemory memory, DateTimeOffset at)
+    private (Intent, ConversationMemory) Typed(string text, ConversationMemory memory)
     {
         if (text.Length > LongestQuestion)
         {
@@ -62,18 +65,19 @@ internal sealed partial class IntentReader(CommandWords commands)
             return (new Intent(text.Any(c => char.IsSurrogate(c) || c >= '\u2190') ? Actions.Emoji : Actions.Empty, "", ConsentHow.Typed), memory);
         }
 
-        if (commands.Find(text) is Actions.Leave)
+        var command = commands.Find(text);
+        if (command is Actions.Leave)
         {
             return (new Intent(Actions.Leave, "", How(text)), memory);
         }
 
-        return (Chosen(text, memory) ?? Commanded(text, memory) ?? new Intent(Actions.Ask, text, ConsentHow.Typed), memory);
+        return (Chosen(text, memory) ?? Commanded(text, command, memory) ?? new Intent(Actions.Ask, text, ConsentHow.Typed), memory);
     }
 
     // A number or a label of the last message's choices.
     private static Intent? Chosen(string text, ConversationMemory memory)
     {
-        if (memory.Current is not { } offer)
+        if (memory.Current is not { Choices.Count: > 0 } offer)
         {
             return null;
         }
@@ -93,7 +97,7 @@ internal sealed partial class IntentReader(CommandWords commands)
             : null;
     }
 
-    private Intent? Commanded(string text, ConversationMemory memory)
+    private static Intent? Commanded(string text, string? command, ConversationMemory memory)
     {
         var offered = memory.Current?.Choices.Select(choice => choice.Action).ToHashSet() ?? [];
         var code = Code().Match(text);
@@ -102,7 +106,7 @@ internal sealed partial class IntentReader(CommandWords commands)
             return new Intent(Actions.Code, code.Groups[1].Value, ConsentHow.Typed);
         }
 
-        var action = commands.Find(text) switch
+        var action = command switch
         {
             Actions.Register => Actions.Agree,
             Actions.Yes or Actions.Agree when offered.Contains(Actions.EraseYes) => Actions.EraseYes,

@@ -5,7 +5,7 @@ using ChungTay.Ledger.Messaging;
 namespace ChungTay.Bot.Conversation;
 
 /// <summary>Takes in one thing a person did: danger first, then whatever he wants. Changes the session; writes nothing.</summary>
-internal sealed class Listener(DialogRouter router, IntentReader intents, FloodGate flood, Welcome welcome)
+internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentReader intents, FloodGate flood, Welcome welcome)
 {
     // A platform tells of an opened chat and of the person's own /start within moments of each other.
     private static readonly TimeSpan SameArrival = TimeSpan.FromMinutes(1);
@@ -28,7 +28,22 @@ internal sealed class Listener(DialogRouter router, IntentReader intents, FloodG
             return true;
         }
 
+        if (danger.Look(update.Words) is { } help)
+        {
+            Help(session, help, update);
+            // A sign of danger takes nobody's right to leave with the same words.
+            return !intents.IsLeaving(update.Content) || session.Purposes.Count == 0 || await TalkAsync(session, update, unitOfWork, cancellationToken);
+        }
+
         return await TalkAsync(session, update, unitOfWork, cancellationToken);
+    }
+
+    // Whatever was being talked about stays where it is; a flood does not silence it.
+    private void Help(ChatSession session, Reply help, HeardUpdate update)
+    {
+        Reply[] replies = session.Memory.IsWelcomed ? [help] : [help, welcome.Short()];
+        session.Memory = flood.Count(session.Memory, update.ReceivedAt).Memory with { IsWelcomed = true };
+        ReplyComposer.Say(session, replies, update.UrgentKey);
     }
 
     private async ValueTask<bool> TalkAsync(ChatSession session, HeardUpdate update, UnitOfWork unitOfWork, CancellationToken cancellationToken)
@@ -84,8 +99,11 @@ internal sealed class Listener(DialogRouter router, IntentReader intents, FloodG
         }
 
         var replies = session.Memory.IsWelcomed ? answer.Replies : welcome.Around(answer, intent);
+        var memory = session.Memory with { IsWelcomed = true, Topic = answer.Topic ?? session.Memory.Topic };
+        // Choices of a dialog that lost the word are no longer on the table.
+        var isOver = session.Place is not null && answer.Next is null;
+        session.Memory = answer.ForgetsChoices ? memory with { Offers = [] } : isOver ? memory.Closed() : memory;
         session.Place = answer.Next;
-        session.Memory = session.Memory with { IsWelcomed = true, Topic = answer.Topic ?? session.Memory.Topic };
         ReplyComposer.Say(session, replies, update.UrgentKey);
     }
 

@@ -23,8 +23,13 @@ internal sealed class ConsentDialog(TextBook texts, Welcome welcome) : IDialog
         Conversation.Actions.Agree => Say("consent.given") with { Deeds = [new Deed.Give(Audience.News, WordingRead(turn))] },
         Conversation.Actions.AskOnly => Say("welcome.ask-only"),
         Conversation.Actions.AgreeUnsure => new DialogStep.Answer(new Reply(texts.Say("welcome.unsure")) { Choices = welcome.Choices }),
-        Conversation.Actions.Leave when turn.Purposes.Count == 0 => Say("consent.withdrawn-already"),
-        Conversation.Actions.Leave => Say("consent.withdrawn") with { Deeds = [new Deed.WithdrawAll(Wording("consent.withdrawn"))] },
+        // A "1" typed after leaving must not agree again.
+        Conversation.Actions.Leave when turn.Purposes.Count == 0 => Say("consent.withdrawn-already") with { ForgetsChoices = true },
+        Conversation.Actions.Leave => Say("consent.withdrawn") with
+        {
+            Deeds = [new Deed.WithdrawAll(Wording("consent.withdrawn"))],
+            ForgetsChoices = true,
+        },
         _ => throw new UnreachableException(),
     });
 

@@ -23,6 +23,9 @@ internal sealed class Welcome(TextBook texts)
     /// <summary>All in one message: for whoever opens the chat or greets.</summary>
     public Reply Whole() => new(texts.Say("welcome.who") + "\n\n" + texts.Say("welcome.ask")) { Choices = Choices };
 
+    /// <summary>Who speaks, in two lines.</summary>
+    public Reply Short() => new(texts.Say("welcome.short"));
+
     /// <summary>What a stranger's first words get: a short line who speaks, the answer, and the question where it fits.</summary>
     public IReadOnlyList<Reply> Around(DialogStep.Answer answer, Intent intent)
     {
@@ -36,7 +39,7 @@ internal sealed class Welcome(TextBook texts)
             return [Whole()];
         }
 
-        var replies = new List<Reply> { new(texts.Say("welcome.short")) };
+        var replies = new List<Reply> { Short() };
         replies.AddRange(answer.Replies);
         if (answer.MayInvite && !AsksForNoInvitation.Contains(intent.Action) && answer.Replies.All(reply => reply.Choices.Count == 0))
         {

@@ -56,5 +56,7 @@ public static class TextKeys
         ["button.unknown"] = [],
         ["button.no-such-number"] = ["number"],
         ["question.unknown"] = [],
+        ["phone.people_committee"] = [],
+        ["phone.police"] = [],
     };
 }

@@ -1,13 +1,16 @@
+using System.Text.RegularExpressions;
 using ChungTay.Ledger.Messaging;
 
 namespace ChungTay.Bot.Tests.Conversation;
 
 /// <summary>Reads updates of the form "chat|kind|words" as if a platform had sent them.</summary>
-internal sealed class FakeMapper(ChannelName channel) : IInboundMapper
+internal sealed partial class FakeMapper(ChannelName channel) : IInboundMapper
 {
     public ChannelName Channel => channel;
 
-    public static string Payload(string chat, InboundContent content) => content switch
+    public static string Payload(string chat, InboundContent content) => Half().Replace(Plain(chat, content), match => $"~{(int)match.Value[0]:X4}");
+
+    private static string Plain(string chat, InboundContent content) => content switch
     {
         InboundContent.Started started => $"{chat}|start|{started.Payload}",
         InboundContent.Text text => $"{chat}|text|{text.Words}",
@@ -27,6 +30,7 @@ internal sealed class FakeMapper(ChannelName channel) : IInboundMapper
             throw new FormatException("No update.");
         }
 
+        words = Escaped().Replace(words, match => ((char)Convert.ToInt32(match.Groups[1].Value, 16)).ToString());
         InboundContent? content = kind switch
         {
             "start" => new InboundContent.Started(words.Length == 0 ? null : words),
@@ -42,4 +46,11 @@ internal sealed class FakeMapper(ChannelName channel) : IInboundMapper
         };
         return content is null ? null : new InboundMessage { From = new ChannelAddress(channel, chat), At = receivedAt, Content = content };
     }
+
+    // Half characters travel escaped, as they do in a platform's JSON.
+    [GeneratedRegex(@"[\uD800-\uDFFF\0]")]
+    private static partial Regex Half();
+
+    [GeneratedRegex("~([0-9A-F]{4})")]
+    private static partial Regex Escaped();
 }

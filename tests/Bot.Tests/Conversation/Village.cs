@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChungTay.Bot.Conversation;
+using ChungTay.Content.Questions.Danger;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Messaging;
 using ChungTay.Testing;
@@ -13,6 +14,8 @@ namespace ChungTay.Bot.Tests.Conversation;
 /// <summary>The conversation on a real database with a channel of the test's own: people write, the inbox is worked off, replies are read.</summary>
 internal sealed class Village : IAsyncDisposable
 {
+    private static readonly Lazy<DangerDetector> Detector = new(() => DangerDetector.Load(Repository.Folder("content")));
+
     private readonly TestDatabase _database;
     private readonly ServiceProvider _services;
     private int _updates;
@@ -132,13 +135,15 @@ internal sealed class Village : IAsyncDisposable
             ["Commune:Issuer"] = "Đảng ủy – UBND xã Chung Tay",
             ["Quiet:From"] = "20:30",
             ["Quiet:To"] = "07:00",
-            ["Conversation:TextFolder"] = Repository.Folder("content", "texts"),
+            ["Conversation:ContentFolder"] = Repository.Folder("content"),
         };
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(source);
         services.AddSingleton<TimeProvider>(time);
         services.AddSingleton<LedgerDatabase>();
+        // Read once for all tests: the model is large.
+        services.AddSingleton(Detector.Value);
         services.AddConversation(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         foreach (var channel in ChannelName.All)
         {

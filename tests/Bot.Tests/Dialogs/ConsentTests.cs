@@ -151,6 +151,18 @@ public sealed class ConsentTests(VillageFixture fixture) : IClassFixture<Village
     }
 
     [Fact]
+    public async Task A_number_typed_after_leaving_does_not_agree_again()
+    {
+        var person = _village.Stranger();
+        await person.StartAsync();
+        await person.WriteAsync("dừng");
+
+        await person.WriteAsync("1");
+
+        Assert.False(await person.IsSubscribedAsync());
+    }
+
+    [Fact]
     public async Task Coming_back_is_one_word_and_the_ledger_tells_the_whole_story()
     {
         var person = _village.Stranger();
