@@ -5,7 +5,7 @@ namespace ChungTay.Testing;
 /// <summary>Waits for what another process or loop brings about, where it gives no signal.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Asks until it is true; fails with what was waited for.</summary>

@@ -40,7 +40,22 @@ internal sealed class TelegramProgram : IAsyncDisposable
     public static async Task<TelegramProgram> StartAsync(
         NpgsqlDataSource database, TelegramFakeServer? fake, TimeProvider? time = null, Action<Dictionary<string, string?>>? change = null)
     {
-        var port = FreePort();
+        // A port must be known before the start, for PublicUrl; another process may take it in between.
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await StartAsync(FreePort(), database, fake, time, change);
+            }
+            catch (IOException) when (tries < 5)
+            {
+            }
+        }
+    }
+
+    private static async Task<TelegramProgram> StartAsync(
+        int port, NpgsqlDataSource database, TelegramFakeServer? fake, TimeProvider? time, Action<Dictionary<string, string?>>? change)
+    {
         var settings = new Dictionary<string, string?>
         {
             ["Channels:Telegram:Token"] = fake?.Token,
