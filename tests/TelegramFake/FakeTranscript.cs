@@ -30,6 +30,19 @@ public sealed class FakeTranscript
         }
     }
 
+    /// <summary>The bot's messages in all chats without their content, deleted ones included, oldest first.</summary>
+    public IEnumerable<(int MessageId, long Chat, DateTimeOffset At)> Sent()
+    {
+        for (var id = 1; id <= _bot.Log.LastId; id++)
+        {
+            var entry = _bot.Log.At(id);
+            if (entry.Kind == (int)FakeMessageKind.Sent)
+            {
+                yield return (id, entry.Chat, new DateTimeOffset(entry.UtcTicks, TimeSpan.Zero));
+            }
+        }
+    }
+
     /// <summary>How many messages of the bot each chat got, deleted ones included.</summary>
     public Dictionary<long, int> CountByChat()
     {

@@ -17,6 +17,12 @@ internal static class ControlEndpoint
 
     public static async Task HandleAsync(HttpContext context, TelegramFakeServer server)
     {
+        if (context.Request.Path == "/control/sent")
+        {
+            await WriteSentAsync(context, server);
+            return;
+        }
+
         try
         {
             var answer = await RunAsync(context, server);
@@ -27,6 +33,17 @@ internal static class ControlEndpoint
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             await context.Response.WriteAsJsonAsync(new { error = wrong.Message }, Options, context.RequestAborted);
+        }
+    }
+
+    /// <summary>A line for each message of the bot, for comparing a million with a ledger row by row.</summary>
+    private static async Task WriteSentAsync(HttpContext context, TelegramFakeServer server)
+    {
+        context.Response.ContentType = "text/tab-separated-values";
+        await using var writer = new StreamWriter(context.Response.Body, bufferSize: 1 << 16);
+        foreach (var (id, chat, at) in server.Transcript.Sent())
+        {
+            await writer.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{id}\t{chat}\t{at.ToUnixTimeMilliseconds()}\n"));
         }
     }
 

@@ -196,6 +196,8 @@ public sealed class TelegramFakeTests : IAsyncLifetime
         var updates = (await CallAsync("getUpdates", "{}"))["result"]!.AsArray();
         Assert.Equal(["/start K7", "yes"], [updates[0]!["message"]!["text"]!.GetValue<string>(), updates[1]!["callback_query"]!["data"]!.GetValue<string>()]);
         Assert.Equal(502, await SendAsync(5));
+        Assert.Equal(
+            $"2\t5\t{_time.GetUtcNow().ToUnixTimeMilliseconds()}\n", await _http.GetStringAsync(new Uri("/control/sent", UriKind.Relative), Token));
         Assert.Null(_fake.Options.BulkPerSecond);
         var transcript = await _http.GetFromJsonAsync<JsonNode>(new Uri("/control/transcript?chat=5", UriKind.Relative), Token);
         Assert.Equal(["fromPerson", "sent"], transcript!.AsArray().Select(line => line!["kind"]!.GetValue<string>()));
