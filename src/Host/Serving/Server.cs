@@ -2,6 +2,7 @@ using ChungTay.Content.Campaigns;
 using ChungTay.Host.Admin;
 using ChungTay.Host.Commands;
 using ChungTay.Host.Health;
+using ChungTay.Host.Pages;
 using ChungTay.Host.Settings;
 using ChungTay.Ledger;
 using ChungTay.Ledger.Database;
@@ -46,6 +47,7 @@ internal static class Server
         if (roles.Web)
         {
             app.MapChannels();
+            app.MapPublicPages();
             app.MapAdmin();
         }
 

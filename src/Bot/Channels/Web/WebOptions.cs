@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
+using System.Text.RegularExpressions;
 
 namespace ChungTay.Bot.Channels.Web;
 
 /// <summary>Settings of the web chat, section <c>Channels:Web</c>.</summary>
-public sealed class WebOptions
+public sealed partial class WebOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Channels:Web";
@@ -55,6 +57,25 @@ public sealed class WebOptions
     [Range(1, 3650)]
     public int KeepDays { get; set; } = 30;
 
-    internal static IReadOnlyList<string> Split(string list) =>
-        list.Split([' ', ',', ';', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    /// <summary><see cref="EmbedOrigins"/> one by one.</summary>
+    public IReadOnlyList<string> EmbedOriginList => Split(EmbedOrigins);
+
+    /// <summary><see cref="TrustedProxies"/> as networks.</summary>
+    internal IEnumerable<IPNetwork> TrustedNetworks => Split(TrustedProxies).Select(proxy => Network(proxy) ?? throw new FormatException(proxy));
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        EmbedOriginList.Where(origin => !Origin().IsMatch(origin)).Select(origin => new ValidationResult(WebTexts.BadOrigin(origin)))
+            .Concat(Split(TrustedProxies).Where(proxy => Network(proxy) is null).Select(proxy => new ValidationResult(WebTexts.BadProxy(proxy))));
+
+    private static string[] Split(string list) => list.Split([' ', ',', ';', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries);
+
+    private static IPNetwork? Network(string proxy) =>
+        IPNetwork.TryParse(proxy, out var network) ? network
+        : IPAddress.TryParse(proxy, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+        : null;
+
+    // What a Content-Security-Policy takes as a source and nothing that could end it.
+    [GeneratedRegex(@"\Ahttps?://(\*\.)?[A-Za-z0-9.-]+(:\d{1,5})?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Origin();
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace ChungTay.Bot.Channels.Web;
 
@@ -38,26 +39,22 @@ public static class WebServices
         services.AddSingleton<IInboundMapper, WebInbound>();
         services.AddHostedService<WebListener>();
         services.AddHostedService<WebRetention>();
-        return TrustProxies(services, WebOptions.Split(options.TrustedProxies));
+        return TrustProxies(services, options);
     }
 
-    private static IServiceCollection TrustProxies(IServiceCollection services, IReadOnlyList<string> proxies)
+    private static IServiceCollection TrustProxies(IServiceCollection services, WebOptions options)
     {
-        if (proxies.Count == 0)
+        if (string.IsNullOrWhiteSpace(options.TrustedProxies))
         {
             return services;
         }
 
-        services.Configure<ForwardedHeadersOptions>(forwarded =>
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<WebOptions>>((forwarded, web) =>
         {
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             forwarded.KnownProxies.Clear();
             forwarded.KnownIPNetworks.Clear();
-            foreach (var proxy in proxies)
-            {
-                var network = proxy.Contains('/', StringComparison.Ordinal) ? proxy : $"{proxy}/{(proxy.Contains(':', StringComparison.Ordinal) ? 128 : 32)}";
-                forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
-            }
+            web.Value.TrustedNetworks.ToList().ForEach(forwarded.KnownIPNetworks.Add);
         });
         // First in the pipeline, so that everything behind it sees the visitor instead of the proxy.
         return services.AddSingleton<IStartupFilter, ForwardedHeadersFilter>();

@@ -24,7 +24,7 @@ internal static class WebTexts
     public const string TooLong = "Tin nhắn quá dài";
     public const string BodyTooLarge = "Nội dung gửi lên quá lớn";
 
-    public const string TooMany = "Anh/chị gửi hơi nhanh";
+    public const string TooMany = "Bà con gửi hơi nhanh";
 
     public const string TextIsEmpty = "Tin nhắn chưa có chữ nào. Hãy viết nội dung.";
     public const string ButtonWithoutLabel = "Có một nút chưa có chữ. Hãy đặt tên cho nút.";
@@ -45,6 +45,12 @@ internal static class WebTexts
 
     public static string MessageTooLong(int length, int limit) =>
         $"Tin dài {length} ký tự, trang web nhận tối đa {limit}. Hãy bớt {length - limit} ký tự.";
+
+    public static string BadOrigin(string origin) =>
+        $"Channels:Web:EmbedOrigins có địa chỉ không đúng dạng: \"{origin}\". Hãy viết như https://xa.example.vn, không có phần sau tên miền.";
+
+    public static string BadProxy(string proxy) =>
+        $"Channels:Web:TrustedProxies có địa chỉ không đúng dạng: \"{proxy}\". Hãy viết như 10.0.0.5 hoặc 10.0.0.0/8.";
 
     public static string ButtonDataTooLong(string label) => $"Nút \"{label}\" mang dữ liệu dài quá 64 byte hoặc rỗng. Hãy rút ngắn.";
 }

@@ -25,11 +25,11 @@ public sealed class EchoBot(LedgerDatabase database, InboxSignal signal, IInboun
         _ => [],
     };
 
-    /// <summary>Says something of its own accord.</summary>
-    public async Task<string> SayAsync(ChannelAddress to, OutboundMessage message)
+    /// <summary>Says something of its own accord, or corrects or recalls it.</summary>
+    public async Task<string> SayAsync(ChannelAddress to, OutboundMessage message, string? target = null)
     {
         var ready = (Preparation.Ready)channel.Prepare(message);
-        return ((SendOutcome.Accepted)await channel.SendAsync(to, ready.Message, null, CancellationToken.None)).ExternalId;
+        return ((SendOutcome.Accepted)await channel.SendAsync(to, ready.Message, target, CancellationToken.None)).ExternalId;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

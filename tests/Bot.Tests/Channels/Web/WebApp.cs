@@ -44,8 +44,9 @@ public sealed class WebApp : IAsyncDisposable
     }
 
     /// <summary>Starts a second process's worth of the same on the same database.</summary>
-    public static async Task<WebApp> StartAsync(TestDatabase database, string url = "http://127.0.0.1:0", Dictionary<string, string?>? settings = null) =>
-        new(await RunAsync(database, settings, url, null), null);
+    public static async Task<WebApp> StartAsync(
+        TestDatabase database, string url = "http://127.0.0.1:0", Dictionary<string, string?>? settings = null, Action<WebApplication>? map = null) =>
+        new(await RunAsync(database, settings, url, map), null);
 
     /// <summary>Opens a chat.</summary>
     public async Task<string> OpenAsync()
@@ -76,6 +77,13 @@ public sealed class WebApp : IAsyncDisposable
 
             await Task.Delay(30, limit.Token);
         }
+    }
+
+    /// <summary>Does something to the database behind it.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = Services.GetRequiredService<LedgerDatabase>().DataSource.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Stops it as Ctrl+C does.</summary>

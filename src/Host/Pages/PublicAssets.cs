@@ -1,0 +1,86 @@
+using System.IO.Compression;
+using System.Reflection;
+using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
+
+namespace ChungTay.Host.Pages;
+
+/// <summary>The public pages' scripts, styles and pictures, kept in memory: they travel inside the program and need no folder.</summary>
+internal static class PublicAssets
+{
+    private const string Prefix = "wwwroot/";
+
+    /// <summary>Maps <c>/assets/…</c> and <c>/widget.js</c>.</summary>
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        foreach (var asset in Load())
+        {
+            endpoints.MapMethods(asset.Name == "widget.js" ? "/widget.js" : $"/assets/{asset.Name}", [HttpMethods.Get, HttpMethods.Head], asset.Answer);
+        }
+    }
+
+    /// <summary>The modules a page of the chat needs, so that a browser fetches them at once.</summary>
+    public static string Scripts()
+    {
+        var modules = Load().Where(asset => asset.Name.EndsWith(".js", StringComparison.Ordinal) && asset.Name is not ("widget.js" or "chat.js"));
+        return string.Join("\n  ", modules.Select(asset => $"<link rel=\"modulepreload\" href=\"/assets/{asset.Name}\">")
+            .Append("<script type=\"module\" src=\"/assets/chat.js\"></script>"));
+    }
+
+    private static IEnumerable<Asset> Load()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            using var copy = new MemoryStream();
+            stream.CopyTo(copy);
+            yield return new Asset(name[Prefix.Length..], copy.ToArray());
+        }
+    }
+
+    private sealed class Asset(string name, byte[] bytes)
+    {
+        private readonly byte[] _compressed = Compress(bytes);
+        private readonly string _hash = Convert.ToHexStringLower(SHA256.HashData(bytes)[..8]);
+
+        private readonly string _kind = Path.GetExtension(name) switch
+        {
+            ".js" => "text/javascript; charset=utf-8",
+            ".css" => "text/css; charset=utf-8",
+            ".svg" => "image/svg+xml",
+            var ending => throw new InvalidOperationException($"The asset '{name}' is of an unknown kind '{ending}'."),
+        };
+
+        public string Name => name;
+
+        public IResult Answer(HttpContext context)
+        {
+            var headers = context.Response.Headers;
+            // Asked for each time and answered with 304: after an update nobody runs half of the old page.
+            headers.CacheControl = "no-cache";
+            headers.Vary = HeaderNames.AcceptEncoding;
+            headers.XContentTypeOptions = "nosniff";
+            // The widget is fetched from other sites.
+            headers["Cross-Origin-Resource-Policy"] = name == "widget.js" ? "cross-origin" : "same-origin";
+            if (!context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.OrdinalIgnoreCase))
+            {
+                return Results.Bytes(bytes, _kind, entityTag: new EntityTagHeaderValue($"\"{_hash}\""));
+            }
+
+            headers.ContentEncoding = "br";
+            return Results.Bytes(_compressed, _kind, entityTag: new EntityTagHeaderValue($"\"{_hash}-br\""));
+        }
+
+        private static byte[] Compress(byte[] plain)
+        {
+            using var packed = new MemoryStream();
+            using (var brotli = new BrotliStream(packed, CompressionLevel.SmallestSize))
+            {
+                brotli.Write(plain);
+            }
+
+            return packed.ToArray();
+        }
+    }
+}
