@@ -5,19 +5,23 @@ namespace ChungTay.Ledger.Campaigns;
 /// <summary>How far the plans were turned into campaigns.</summary>
 public sealed class PlannerProgressStore
 {
-    /// <summary>Reads how far a clock came, and lets no other process plan until the step ends. A clock not seen before begins now.</summary>
-    public async Task<DateTimeOffset> HoldAsync(UnitOfWork unitOfWork, string clock, CancellationToken cancellationToken)
+    /// <summary>Reads how far a clock came, and lets no other process plan until the step ends.</summary>
+    /// <param name="unitOfWork">The step.</param>
+    /// <param name="clock">The clock's name.</param>
+    /// <param name="beginning">Where a clock not seen before begins.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<DateTimeOffset> HoldAsync(UnitOfWork unitOfWork, string clock, DateTimeOffset beginning, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
         await using var command = unitOfWork.Command(
             """
             insert into planner_progress (clock, planned_to)
-            values (@clock, @now)
+            values (@clock, @beginning)
             on conflict (clock) do update set planned_to = planner_progress.planned_to
             returning planned_to
             """);
         command.Parameters.AddWithValue("clock", clock);
-        command.Parameters.AddWithValue("now", unitOfWork.Now);
+        command.Parameters.AddWithValue("beginning", beginning.ToUniversalTime());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return reader.GetFieldValue<DateTimeOffset>(0);

@@ -10,7 +10,7 @@ namespace ChungTay.Scheduler.Planning;
 /// <summary>Turns the calendar's entries into campaigns shortly before their time. Safe to run twice and in several processes.</summary>
 /// <remarks>
 /// How far it came is kept in the ledger by the program's clock, so what was missed while nobody ran is seen and follows the plan's rule
-/// for it. The first run begins at its own time: nobody gets last year's messages. A clock that goes back plans nothing twice.
+/// for it. The first run begins at its own time (a rehearsal's at the rehearsal's): nobody gets last year's messages. A clock that goes back plans nothing twice.
 /// </remarks>
 public sealed partial class Planner(
     LedgerDatabase database, CampaignStore campaigns, PlannerProgressStore progress, PlanCalendar calendar, PlannerClock clock, ILogger<Planner> logger)
@@ -25,7 +25,7 @@ public sealed partial class Planner(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var unitOfWork = await database.BeginAsync(cancellationToken);
-        var from = await progress.HoldAsync(unitOfWork, clock.Name, cancellationToken);
+        var from = await progress.HoldAsync(unitOfWork, clock.Name, clock.Beginning ?? unitOfWork.Now, cancellationToken);
         var to = unitOfWork.Now + Ahead;
         if (to <= from)
         {

@@ -5,8 +5,8 @@ namespace ChungTay.Host.Tests.EndToEnd;
 
 public sealed class RehearsalTests
 {
-    // Monday, 25 May 2026, half a minute before the nine messages' time.
-    private static readonly Dictionary<string, string> BeforeMonday = new() { ["Clock:StartAt"] = "2026-05-25T06:59:35+07:00" };
+    // Monday, 25 May 2026, a little before the nine messages' time.
+    private static readonly Dictionary<string, string> BeforeMonday = new() { ["Clock:StartAt"] = "2026-05-25T06:59:20+07:00" };
 
     [Fact]
     public async Task Start_agree_and_the_next_message_of_a_rehearsed_Monday_arrives_as_the_calendar_said()
