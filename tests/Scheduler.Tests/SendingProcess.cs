@@ -12,6 +12,9 @@ namespace ChungTay.Scheduler.Tests;
 /// <summary>One process of the sender with its own connections, on a test's database and channels.</summary>
 internal sealed class SendingProcess : IAsyncDisposable
 {
+    /// <summary>By which its connections are told from the test's own.</summary>
+    public const string ConnectionName = "sending-process";
+
     private readonly IHost _host;
 
     private SendingProcess(IHost host) => _host = host;
@@ -37,7 +40,8 @@ internal sealed class SendingProcess : IAsyncDisposable
             builder.Logging.AddConsole();
         }
 
-        builder.Services.AddSingleton(Npgsql.NpgsqlDataSource.Create(database.ConnectionString));
+        var address = new Npgsql.NpgsqlConnectionStringBuilder(database.ConnectionString) { ApplicationName = ConnectionName };
+        builder.Services.AddSingleton(Npgsql.NpgsqlDataSource.Create(address));
         builder.Services.AddSingleton(TimeProvider.System);
         configure(builder.Services);
         builder.Services.AddLedger();

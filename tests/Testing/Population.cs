@@ -61,6 +61,25 @@ public sealed class Population(TestDatabase database)
         return id!.Value;
     }
 
+    /// <summary>Freezes a due campaign and opens it to everybody, without a runner: what follows is up to the test.</summary>
+    public async Task OpenAsync(CampaignId id, params ChannelName[] channels)
+    {
+        var (store, lanes) = (new CampaignStore(), new LaneStore());
+        await using var unitOfWork = await _ledger.BeginAsync(CancellationToken.None);
+        var campaign = (await store.FindAsync(unitOfWork, id, isForUpdate: true, CancellationToken.None))!;
+        await store.MoveAsync(unitOfWork, id, CampaignState.Freezing, null, CancellationToken.None);
+        var openings = (channels.Length == 0 ? [ChannelName.Telegram] : channels)
+            .Select(channel => new LaneOpening(channel, campaign.Kind is CampaignKind.Correct or CampaignKind.Recall ? unitOfWork.Now.AddHours(-48) : null));
+        await lanes.OpenAsync(unitOfWork, campaign, openings.ToList(), CancellationToken.None);
+        while (await lanes.FreezeAsync(unitOfWork, campaign, CancellationToken.None))
+        {
+        }
+
+        await lanes.OpenToAsync(unitOfWork, id, int.MaxValue, CancellationToken.None);
+        await store.MoveAsync(unitOfWork, id, CampaignState.Running, null, CancellationToken.None);
+        await unitOfWork.CommitAsync(CancellationToken.None);
+    }
+
     /// <summary>Moves a campaign, as an officer would.</summary>
     public async Task MoveAsync(CampaignId id, CampaignState state)
     {

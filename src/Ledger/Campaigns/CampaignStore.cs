@@ -107,22 +107,20 @@ public sealed class CampaignStore
     }
 
     /// <summary>Moves a campaign to another state and, with it, whether its lanes may be claimed from.</summary>
+    /// <remarks>One that was held while its audience was being frozen or during its canary goes on there when it is to run again.</remarks>
     public async Task MoveAsync(UnitOfWork unitOfWork, CampaignId id, CampaignState state, string? reason, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
         await using var command = unitOfWork.Command(
             """
-            with lanes as (
-              update campaign_lanes
-              set state = case @state
-                when 'canary' then 'running' when 'running' then 'running' when 'paused' then 'paused'
-                when 'stopped' then 'stopped' when 'done' then 'done' else state end
-              where campaign_id = @id
-            ), left_over as (
-              delete from again g using campaign_lanes l where l.id = g.lane_id and l.campaign_id = @id and @state = 'stopped'
-            )
-            update campaigns
-            set state = @state,
+            select move_lanes(@id, @state);
+            update campaigns c
+            set state = case
+                  when @state in ('canary', 'running') and exists (select 1 from campaign_lanes l where l.campaign_id = @id and l.state = 'freezing')
+                    then 'freezing'
+                  when @state = 'running' and exists (select 1 from campaign_lanes l where l.campaign_id = @id and l.open_to < l.audience)
+                    then 'canary'
+                  else @state end,
                 state_reason = @reason,
                 started_at = case when @state = 'freezing' then @now else started_at end,
                 finished_at = case when @state in ('done', 'stopped', 'skipped') then @now else finished_at end
@@ -190,7 +188,7 @@ public sealed class CampaignStore
               select sum(accepted) as accepted, sum(failed) as failed, sum(skipped) as skipped, sum(unknown) as unknown
               from lane_counts c where c.lane_id = l.id) n on true
             left join lateral (
-              select count(*) as rows from claims k join deliveries d on d.lane_id = k.lane_id and d.seq between k.from_seq and k.to_seq
+              select count(distinct d.seq) as rows from claims k join deliveries d on d.lane_id = k.lane_id and d.seq between k.from_seq and k.to_seq
               where k.lane_id = l.id
                 and not exists (select 1 from outcomes o where o.lane_id = d.lane_id and o.seq = d.seq)
                 and not exists (select 1 from again g where g.lane_id = d.lane_id and g.seq = d.seq)) held on true

@@ -11,8 +11,8 @@ public sealed class LaneStore
     /// <summary>Recipients frozen in one transaction: a fraction of a second, so that nobody waits for its locks.</summary>
     private const int FreezeChunk = 100_000;
 
-    /// <summary>Takes campaigns that have something to be done, held until the step ends; another process takes others.</summary>
-    public async Task<IReadOnlyList<CampaignId>> TakeOpenAsync(UnitOfWork unitOfWork, CancellationToken cancellationToken)
+    /// <summary>Lists campaigns that have something to be done.</summary>
+    public async Task<IReadOnlyList<CampaignId>> ListOpenAsync(UnitOfWork unitOfWork, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
         await using var command = unitOfWork.Command(
@@ -21,8 +21,7 @@ public sealed class LaneStore
             from campaigns
             where (state = 'approved' and scheduled_at <= @now) or state in ('freezing', 'canary', 'running')
             order by urgent desc, scheduled_at, id
-            limit 20
-            for update skip locked
+            limit 50
             """);
         command.Parameters.AddWithValue("now", unitOfWork.Now);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -35,33 +34,38 @@ public sealed class LaneStore
         return ids;
     }
 
+    /// <summary>Takes a campaign for this step; false when somebody else has it in hand just now.</summary>
+    public async Task<bool> TryTakeAsync(UnitOfWork unitOfWork, CampaignId campaign, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command("select true from campaigns where id = @id for update skip locked");
+        command.Parameters.AddWithValue("id", campaign.Value);
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
     /// <summary>Opens one lane per channel that the campaign goes by and counts who is left out and why.</summary>
-    public async Task OpenAsync(UnitOfWork unitOfWork, Campaign campaign, IReadOnlyList<ChannelName> channels, CancellationToken cancellationToken)
+    public async Task OpenAsync(UnitOfWork unitOfWork, Campaign campaign, IReadOnlyList<LaneOpening> openings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
         ArgumentNullException.ThrowIfNull(campaign);
+        ArgumentNullException.ThrowIfNull(openings);
         await using var command = unitOfWork.Command(
-            """
-            with lanes as (
-              insert into campaign_lanes (campaign_id, channel, parent_lane_id)
-              select @id, c.channel, (select p.id from campaign_lanes p where p.campaign_id = @parent and p.channel = c.channel)
-              from unnest(@channels) as c (channel)
-              on conflict (campaign_id, channel) do nothing
-            )
-            update campaigns
+            $$"""
+            insert into campaign_lanes (campaign_id, channel, not_older_than)
+            select @id, o.channel, o.not_older_than
+            from unnest(@channels, @not_older_than) as o (channel, not_older_than)
+            on conflict (campaign_id, channel) do nothing;
+            update campaigns c
             set excluded = coalesce((
-              select jsonb_object_agg(reason, people)
-              from (
-                select case when a.state <> 'open' then a.state else 'channel off' end as reason, count(distinct a.person_id) as people
-                from addresses a
-                join subscriptions s on s.address_id = a.id and s.purpose = any (purposes)
-                where (a.state <> 'open' or not a.channel = any (@channels)) and a.is_primary
-                group by 1) left_out), '{}')
+              select jsonb_object_agg(x.reason, x.people) from ({{ExcludedStatements.For(campaign.Kind)}}) x), '{}')
             where id = @id
             """);
+        var isOn = openings.Select(opening => opening.Channel).ToHashSet();
         command.Parameters.AddWithValue("id", campaign.Id.Value);
-        command.Parameters.Add(new NpgsqlParameter("parent", NpgsqlDbType.Bigint) { Value = (object?)campaign.Parent?.Value ?? DBNull.Value });
-        command.Parameters.AddWithValue("channels", channels.Select(channel => channel.Value).ToArray());
+        command.Parameters.AddWithValue("channels", openings.Select(opening => opening.Channel.Value).ToArray());
+        command.Parameters.AddWithValue("not_older_than", openings.Select(opening => opening.NotOlderThan?.ToUniversalTime()).ToArray());
+        command.Parameters.AddWithValue("off", ChannelName.All.Where(channel => !isOn.Contains(channel)).Select(channel => channel.Value).ToArray());
+        AddAudience(command, campaign);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -71,18 +75,10 @@ public sealed class LaneStore
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
         ArgumentNullException.ThrowIfNull(campaign);
-        await using var command = unitOfWork.Command(campaign.Kind switch
-        {
-            CampaignKind.Send => FreezeSubscribers,
-            CampaignKind.Resend => FreezeParent("o.state in ('f', 'u')", "a.state = 'open'"),
-            CampaignKind.Correct or CampaignKind.Recall => FreezeParent("o.state = 'a'", "true"),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        });
+        await using var command = unitOfWork.Command(FreezeStatements.For(campaign.Kind));
         command.Parameters.AddWithValue("campaign_id", campaign.Id.Value);
         command.Parameters.AddWithValue("chunk", FreezeChunk);
-        command.Parameters.AddWithValue("purposes", campaign.Audience.Purposes.ToArray());
-        command.Parameters.Add(new NpgsqlParameter("hamlet", NpgsqlDbType.Text) { Value = (object?)campaign.Audience.Hamlet ?? DBNull.Value });
-        command.Parameters.AddWithValue("one_channel", campaign.Channel is not null);
+        AddAudience(command, campaign);
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
@@ -133,60 +129,10 @@ public sealed class LaneStore
         return lanes;
     }
 
-    // Numbers follow the order of addresses, so that a chunk lands in the index at one place. 'is_primary' holds one address per person;
-    // a campaign for one channel takes that channel's address instead.
-    private const string FreezeSubscribers =
-        """
-        with lane as (
-          select id, channel, frozen_to, audience from campaign_lanes where campaign_id = @campaign_id and state = 'freezing' order by id limit 1 for update
-        ), next as materialized (
-          select l.id as lane_id, l.audience, a.id, a.person_id
-          from lane l
-          join addresses a on a.id > l.frozen_to and a.channel = l.channel
-          where a.state = 'open'
-            and case when @one_channel
-              then not exists (select 1 from addresses b where b.person_id = a.person_id and b.channel = a.channel and b.id < a.id)
-              else a.is_primary end
-            and exists (select 1 from subscriptions s where s.address_id = a.id and s.purpose = any (@purposes))
-            and (@hamlet is null or exists (select 1 from persons p where p.id = a.person_id and p.hamlet = @hamlet))
-          order by a.id
-          limit @chunk
-        ), frozen as (
-          insert into deliveries (lane_id, seq, person_id, address_id)
-          select lane_id, audience + row_number() over (order by id), person_id, id from next
-        )
-        """ + FreezeEnd;
-
-    private const string FreezeEnd =
-        """
-        , moved as (
-          update campaign_lanes l
-          set frozen_to = coalesce((select max(id) from next), l.frozen_to),
-              audience = l.audience + (select count(*) from next),
-              state = case when (select count(*) from next) < @chunk then 'ready' else l.state end
-          from lane
-          where l.id = lane.id
-        )
-        select (select count(*) from next) >= @chunk
-          or exists (select 1 from campaign_lanes l where l.campaign_id = @campaign_id and l.state = 'freezing' and l.id not in (select id from lane))
-        """;
-
-    private static string FreezeParent(string outcome, string address) =>
-        $"""
-        with lane as (
-          select id, parent_lane_id, frozen_to, audience
-          from campaign_lanes where campaign_id = @campaign_id and state = 'freezing' order by id limit 1 for update
-        ), next as materialized (
-          select l.id as lane_id, l.audience, d.seq as id, d.person_id, d.address_id
-          from lane l
-          join outcomes o on o.lane_id = l.parent_lane_id and o.seq > l.frozen_to and {outcome}
-          join deliveries d on d.lane_id = o.lane_id and d.seq = o.seq
-          join addresses a on a.id = d.address_id and {address}
-          order by o.seq
-          limit @chunk
-        ), frozen as (
-          insert into deliveries (lane_id, seq, person_id, address_id)
-          select lane_id, audience + row_number() over (order by id), person_id, address_id from next
-        )
-        """ + FreezeEnd;
+    private static void AddAudience(NpgsqlCommand command, Campaign campaign)
+    {
+        command.Parameters.AddWithValue("purposes", campaign.Audience.Purposes.ToArray());
+        command.Parameters.Add(new NpgsqlParameter("hamlet", NpgsqlDbType.Text) { Value = (object?)campaign.Audience.Hamlet ?? DBNull.Value });
+        command.Parameters.AddWithValue("one_channel", campaign.Channel is not null);
+    }
 }

@@ -86,10 +86,7 @@ public sealed class OutboxStore(NpgsqlDataSource dataSource, TimeProvider time)
         {
             if (settlement is Settlement.Again { MovedTo: { } movedTo })
             {
-                var move = new NpgsqlBatchCommand("update addresses set value = $2 where id = $1");
-                move.Parameters.AddWithValue(row.AddressId);
-                move.Parameters.AddWithValue(movedTo);
-                batch.BatchCommands.Add(move);
+                batch.BatchCommands.Add(AddressEndings.Move(row.AddressId, movedTo));
             }
         }
 
@@ -134,7 +131,7 @@ public sealed class OutboxStore(NpgsqlDataSource dataSource, TimeProvider time)
         command.Parameters.AddWithValue(now);
         command.Parameters.AddWithValue(settled.Select(item => item.Row.Id).ToArray());
         command.Parameters.AddWithValue(columns.Select(column => column.State).ToArray());
-        command.Parameters.Add(new NpgsqlParameter { Value = columns.Select(column => column.Reason).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter { Value = columns.Select(column => Words.Storable(column.Reason)).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         command.Parameters.Add(new NpgsqlParameter { Value = columns.Select(column => column.ExternalId).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         command.Parameters.AddWithValue(columns.Select(column => column.Wait).ToArray());
         command.Parameters.AddWithValue(columns.Select(column => column.Untried).ToArray());

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace ChungTay.Ledger.Sending;
 
-/// <summary>Writes that addresses take no more messages.</summary>
+/// <summary>Writes that addresses take no more messages, or have moved.</summary>
 internal static class AddressEndings
 {
     /// <summary>The word for an ending in the column <c>addresses.state</c>.</summary>
@@ -16,6 +16,20 @@ internal static class AddressEndings
         AddressEnding.NotFound => "not_found",
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>Gives a chat its new address, unless another row has it already: then the old one ends when it fails there.</summary>
+    public static NpgsqlBatchCommand Move(long address, string to)
+    {
+        var command = new NpgsqlBatchCommand(
+            """
+            update addresses a
+            set value = $2
+            where a.id = $1 and not exists (select 1 from addresses b where b.channel = a.channel and b.value = $2)
+            """);
+        command.Parameters.AddWithValue(address);
+        command.Parameters.AddWithValue(to);
+        return command;
+    }
 
     /// <summary>One statement for all endings of a batch. An address that changed since is left as it is.</summary>
     public static NpgsqlBatchCommand Command(IReadOnlyList<(long Address, AddressEnding Ending)> endings)

@@ -33,16 +33,19 @@ public sealed class ChannelStore(NpgsqlDataSource dataSource)
         await using var command = dataSource.CreateCommand(
             """
             with before as (
-              select paused_until from channel_states where channel = $1 for update
+              select is_silent($1, clock_timestamp()) and refused_reason is null as is_silent, paused_at, paused_until from channel_states where channel = $1 for update
             ), paused as (
               update channel_states
-              set paused_until = greatest(channel_states.paused_until, clock_timestamp() + $2), throttled_count = throttled_count + 1
-              where channel = $1
+              set paused_at = case when b.is_silent then b.paused_at else clock_timestamp() end,
+                  paused_until = case when b.is_silent then greatest(b.paused_until, clock_timestamp() + $2) else clock_timestamp() + $2 end,
+                  throttled_count = throttled_count + 1
+              from before b
+              where channel_states.channel = $1
             )
             update channel_paces p
             set rate = greatest(1, p.rate * 0.8), rate_changed_at = clock_timestamp()
             from before b
-            where p.channel = $1 and p.kind = 'bulk' and p.rate is not null and b.paused_until <= clock_timestamp()
+            where p.channel = $1 and p.kind = 'bulk' and p.rate is not null and not b.is_silent
             """);
         command.Parameters.AddWithValue(channel.Value);
         command.Parameters.AddWithValue(retryAfter);
@@ -56,7 +59,7 @@ public sealed class ChannelStore(NpgsqlDataSource dataSource)
             """
             update channel_paces
             set rate = least(ceiling, rate + greatest(1, ceiling * 0.04)), rate_changed_at = clock_timestamp()
-            where rate < ceiling and rate_changed_at < clock_timestamp() - interval '1 minute'
+            where rate < ceiling and not rate_changed_at between clock_timestamp() - interval '1 minute' and clock_timestamp()
             """);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -75,15 +78,14 @@ public sealed class ChannelStore(NpgsqlDataSource dataSource)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>How long until the channel has a slot again: zero when it has one now.</summary>
+    /// <summary>How long until the pace has a slot again: zero when it has one now, or when something else keeps the channel silent.</summary>
     public async Task<TimeSpan> WaitAsync(ChannelName channel, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(
             """
-            select greatest(interval '0', greatest(s.paused_until, p.next_slot) - clock_timestamp())
-            from channel_states s
-            join channel_paces p on p.channel = s.channel and p.kind = 'bulk'
-            where s.channel = $1 and s.refused_reason is null and isfinite(greatest(s.paused_until, p.next_slot))
+            select greatest(interval '0', p.next_slot - clock_timestamp())
+            from channel_paces p
+            where p.channel = $1 and p.kind = 'bulk' and isfinite(p.next_slot) and not is_silent($1, clock_timestamp())
             """);
         command.Parameters.AddWithValue(channel.Value);
         return await command.ExecuteScalarAsync(cancellationToken) as TimeSpan? ?? TimeSpan.Zero;

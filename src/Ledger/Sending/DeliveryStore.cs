@@ -5,7 +5,7 @@ using Npgsql;
 namespace ChungTay.Ledger.Sending;
 
 /// <summary>Claims recipients of running campaigns and writes what became of them. Thread-safe.</summary>
-/// <remarks>The statements are functions of migration 0007: each call is one round trip and one transaction.</remarks>
+/// <remarks>The statements are functions of migrations 0008 and 0009: each call is one round trip and one transaction.</remarks>
 public sealed class DeliveryStore(NpgsqlDataSource dataSource, TimeProvider time)
 {
     /// <summary>The error by which the database says that this worker was declared dead.</summary>
@@ -57,13 +57,14 @@ public sealed class DeliveryStore(NpgsqlDataSource dataSource, TimeProvider time
         try
         {
             await using var batch = dataSource.CreateBatch();
-            batch.BatchCommands.Add(arrays.Settle(worker, closed, time.GetUtcNow()));
-            arrays.AddExceptions(batch);
+            arrays.AddTo(batch, worker, closed, time.GetUtcNow());
             await batch.ExecuteNonQueryAsync(cancellationToken);
         }
         catch (PostgresException died) when (died.SqlState == DeclaredDead)
         {
-            await SettleLateAsync(worker, arrays, cancellationToken);
+            await using var batch = dataSource.CreateBatch();
+            arrays.AddLateTo(batch, worker, time.GetUtcNow());
+            await batch.ExecuteNonQueryAsync(cancellationToken);
         }
     }
 
@@ -74,38 +75,10 @@ public sealed class DeliveryStore(NpgsqlDataSource dataSource, TimeProvider time
     /// <param name="cancellationToken">Gives up; repeat it before the next claim.</param>
     public async Task GiveBackStrayAsync(ChannelName channel, WorkerId worker, IReadOnlyList<long> known, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand(
-            """
-            with stray as (
-              delete from claims c
-              using campaign_lanes l
-              where l.id = c.lane_id and l.channel = $1 and c.worker_id = $2 and not c.id = any ($3)
-              returning c.lane_id, c.from_seq, c.to_seq, c.attempt, c.tries
-            )
-            insert into again (lane_id, seq, attempt, tries)
-            select d.lane_id, d.seq, s.attempt, s.tries
-            from stray s
-            join deliveries d on d.lane_id = s.lane_id and d.seq between s.from_seq and s.to_seq
-            where not exists (select 1 from outcomes o where o.lane_id = d.lane_id and o.seq = d.seq)
-            on conflict do nothing
-            """);
+        await using var command = dataSource.CreateCommand("select give_back($1, $2, $3)");
         command.Parameters.AddWithValue(channel.Value);
         command.Parameters.AddWithValue(worker.Value);
         command.Parameters.AddWithValue(known.ToArray());
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private async Task SettleLateAsync(WorkerId worker, SettlementArrays arrays, CancellationToken cancellationToken)
-    {
-        // What would have gone back to the queue is there already: the rescuer put it there.
-        await using var command = dataSource.CreateCommand(
-            """
-            select settle_late($1, r.lane_id, r.seq, r.state, r.reason, r.external_id, $2)
-            from unnest($3, $4, $5, $6, $7) as r (lane_id, seq, state, reason, external_id)
-            """);
-        command.Parameters.AddWithValue(worker.Value);
-        command.Parameters.AddWithValue(time.GetUtcNow());
-        arrays.AddFinals(command.Parameters);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

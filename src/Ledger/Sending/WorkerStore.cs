@@ -26,7 +26,7 @@ public sealed class WorkerStore(NpgsqlDataSource dataSource)
     public async Task<bool> BeatAsync(WorkerId worker, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(
-            "update workers set heartbeat_at = clock_timestamp() where id = $1 and ended_at is null");
+            "update workers set beats = beats + 1, heartbeat_at = clock_timestamp() where id = $1 and ended_at is null");
         command.Parameters.AddWithValue(worker.Value);
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
@@ -46,23 +46,35 @@ public sealed class WorkerStore(NpgsqlDataSource dataSource)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Takes over what workers held whose heartbeat is older than the lease.</summary>
-    /// <param name="lease">How long a silent worker counts as alive.</param>
-    /// <param name="resends">Channels on which a message in doubt is sent once more.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<Rescue>> RescueAsync(
-        TimeSpan lease, IReadOnlyList<ChannelName> resends, CancellationToken cancellationToken)
+    /// <summary>The workers that are not known to have ended, and how often each has beaten.</summary>
+    public async Task<IReadOnlyList<(WorkerId Worker, long Beats)>> ListAsync(CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand("select worker_id, resent, unknown from rescue_workers($1, $2)");
-        command.Parameters.AddWithValue(lease);
-        command.Parameters.AddWithValue(resends.Select(channel => channel.Value).ToArray());
+        await using var command = dataSource.CreateCommand("select id, beats from workers where ended_at is null");
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var rescues = new List<Rescue>();
+        var workers = new List<(WorkerId, long)>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            rescues.Add(new Rescue(new WorkerId(reader.GetInt64(0)), reader.GetInt32(1), reader.GetInt32(2)));
+            workers.Add((new WorkerId(reader.GetInt64(0)), reader.GetInt64(1)));
         }
 
-        return rescues;
+        return workers;
+    }
+
+    /// <summary>Declares a worker dead and takes over what it held, unless it has beaten since.</summary>
+    /// <param name="worker">Who was silent for a whole lease.</param>
+    /// <param name="beats">How often it had beaten all that time.</param>
+    /// <param name="resends">Channels on which a message in doubt is sent once more.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Null when it lives, or somebody else was faster.</returns>
+    public async Task<Rescue?> RescueAsync(WorkerId worker, long beats, IReadOnlyList<ChannelName> resends, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand("select resent, unknown from rescue_worker($1, $2, $3)");
+        command.Parameters.AddWithValue(worker.Value);
+        command.Parameters.AddWithValue(beats);
+        command.Parameters.AddWithValue(resends.Select(channel => channel.Value).ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) && !reader.IsDBNull(0)
+            ? new Rescue(worker, reader.GetInt32(0), reader.GetInt32(1))
+            : null;
     }
 }

@@ -44,21 +44,38 @@ public sealed partial class CampaignRunner(
         IReadOnlyList<CampaignId> open;
         await using (var look = await database.BeginAsync(cancellationToken))
         {
-            open = await lanes.TakeOpenAsync(look, cancellationToken);
+            open = await lanes.ListOpenAsync(look, cancellationToken);
         }
 
         var hasMore = false;
         foreach (var id in open)
         {
-            await using var unitOfWork = await database.BeginAsync(cancellationToken);
-            if (await campaigns.FindAsync(unitOfWork, id, isForUpdate: true, cancellationToken) is { } campaign)
+            try
             {
-                hasMore |= await StepAsync(unitOfWork, campaign, cancellationToken);
-                await unitOfWork.CommitAsync(cancellationToken);
-                signal.Raise();
+                hasMore |= await TakeStepAsync(id, cancellationToken);
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                // One campaign that cannot be read must not hold up the others.
+                LogStepFailed(id, error.GetType().Name);
             }
         }
 
+        return hasMore;
+    }
+
+    private async Task<bool> TakeStepAsync(CampaignId id, CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await database.BeginAsync(cancellationToken);
+        if (!await lanes.TryTakeAsync(unitOfWork, id, cancellationToken)
+            || await campaigns.FindAsync(unitOfWork, id, isForUpdate: true, cancellationToken) is not { } campaign)
+        {
+            return false;
+        }
+
+        var hasMore = await StepAsync(unitOfWork, campaign, cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
+        signal.Raise();
         return hasMore;
     }
 
@@ -97,18 +114,19 @@ public sealed partial class CampaignRunner(
             return false;
         }
 
-        var names = channels.Select(channel => channel.Name).Where(name => campaign.Channel is null || campaign.Channel == name).ToList();
-        var refusals = Preflight(campaign, names);
-        if (names.Count == 0 || refusals.Count > 0)
+        var openings = Openings(campaign, unitOfWork.Now);
+        var refusals = Preflight(campaign, openings);
+        if (openings.Count == 0 || refusals.Count > 0)
         {
-            var reason = names.Count == 0 ? RunnerTexts.NoChannel : RunnerTexts.ContentRefused(refusals);
+            var reason = refusals.Count > 0 ? RunnerTexts.ContentRefused(refusals)
+                : IsAboutEarlier(campaign) ? RunnerTexts.NothingCorrectable : RunnerTexts.NoChannel;
             await campaigns.MoveAsync(unitOfWork, campaign.Id, CampaignState.Stopped, reason, cancellationToken);
             LogMoved(campaign.Id, CampaignState.Stopped);
             return false;
         }
 
         await campaigns.MoveAsync(unitOfWork, campaign.Id, CampaignState.Freezing, null, cancellationToken);
-        await lanes.OpenAsync(unitOfWork, campaign, names, cancellationToken);
+        await lanes.OpenAsync(unitOfWork, campaign, openings, cancellationToken);
         LogMoved(campaign.Id, CampaignState.Freezing);
         return true;
     }
@@ -146,11 +164,21 @@ public sealed partial class CampaignRunner(
         }
     }
 
-    private List<string> Preflight(Campaign campaign, IReadOnlyList<ChannelName> names) =>
+    private static bool IsAboutEarlier(Campaign campaign) => campaign.Kind is CampaignKind.Correct or CampaignKind.Recall;
+
+    // A correction goes only where the platform can still change what it sent.
+    private List<LaneOpening> Openings(Campaign campaign, DateTimeOffset now) =>
+        channels
+            .Where(channel => (campaign.Channel is null || campaign.Channel == channel.Name)
+                && (!IsAboutEarlier(campaign) || channel.Limits.CorrectionWindow is not null))
+            .Select(channel => new LaneOpening(channel.Name, IsAboutEarlier(campaign) ? now - channel.Limits.CorrectionWindow : null))
+            .ToList();
+
+    private List<string> Preflight(Campaign campaign, IReadOnlyList<LaneOpening> openings) =>
         campaign.Kind == CampaignKind.Recall
             ? []
             : channels
-                .Where(channel => names.Contains(channel.Name))
+                .Where(channel => openings.Any(opening => opening.Channel == channel.Name))
                 .Select(channel => channel.Prepare(campaign.Message))
                 .OfType<Preparation.Refused>()
                 .SelectMany(refused => refused.Reasons)
@@ -159,6 +187,9 @@ public sealed partial class CampaignRunner(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Campaign {Campaign} is now {State}")]
     private partial void LogMoved(CampaignId campaign, CampaignState state);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A step of campaign {Campaign} failed ({Error})")]
+    private partial void LogStepFailed(CampaignId campaign, string error);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Looking at the campaigns failed ({Error})")]
     private partial void LogFailed(string error);

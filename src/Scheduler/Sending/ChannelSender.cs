@@ -23,7 +23,7 @@ internal sealed partial class ChannelSender : IDisposable
     private readonly Channel<SendJob> _wire;
     private readonly SemaphoreSlim _taken = new(0, int.MaxValue);
     private readonly ILogger _logger;
-    private long _pausedUntil;
+    private readonly LocalPause _pause;
     private volatile bool _stopping;
     private bool _claimIsInDoubt;
 
@@ -32,6 +32,7 @@ internal sealed partial class ChannelSender : IDisposable
         _channel = channel;
         _parts = parts;
         _logger = logger;
+        _pause = new LocalPause(parts.Time);
         _messages = new CampaignMessages(parts.Database, parts.Campaigns, channel);
         _settle = new SettleLoop(parts.Outbox, parts.Deliveries, parts.Options, parts.Time, logger);
         _wire = Channel.CreateUnbounded<SendJob>();
@@ -94,7 +95,7 @@ internal sealed partial class ChannelSender : IDisposable
                     continue;
                 }
 
-                var claimed = _parts.Session.IsAlive ? await ClaimOnceAsync(room) : 0;
+                var claimed = _parts.Session.IsAlive && !_pause.IsOn ? await ClaimOnceAsync(room) : 0;
                 if (claimed == 0)
                 {
                     await IdleAsync(signalled, stoppingToken);
@@ -187,7 +188,7 @@ internal sealed partial class ChannelSender : IDisposable
 
     private void Put(WorkerId worker, SendJob job)
     {
-        if (!_wire.Writer.TryWrite(job with { Worker = worker }))
+        if (!_wire.Writer.TryWrite(job with { Worker = worker, ClaimedAt = _parts.Time.GetTimestamp() }))
         {
             _settle.Add(worker, job, new Settlement.Again(TimeSpan.Zero, AgainCause.NotTried));
         }
@@ -236,10 +237,10 @@ internal sealed partial class ChannelSender : IDisposable
             return new Settlement.Failed("content: " + job.Refusal);
         }
 
-        var pause = TimeSpan.FromTicks(Math.Max(0, Volatile.Read(ref _pausedUntil) - Environment.TickCount64 * TimeSpan.TicksPerMillisecond));
-        if (_stopping || pause > TimeSpan.Zero || !_parts.Session.IsAlive)
+        // Rows claimed under an earlier number are somebody else's by now.
+        if (_stopping || _pause.IsOn || !_parts.Session.Holds(job.Worker) || _parts.Time.GetElapsedTime(job.ClaimedAt) > _parts.Options.LongestHold)
         {
-            return new Settlement.Again(pause, AgainCause.NotTried);
+            return new Settlement.Again(_pause.Remaining, AgainCause.NotTried);
         }
 
         SendOutcome outcome;
@@ -263,15 +264,20 @@ internal sealed partial class ChannelSender : IDisposable
         {
             switch (outcome)
             {
+                case SendOutcome.NotSent:
+                    _pause.NotSent();
+                    break;
                 case SendOutcome.Throttled throttled:
-                    var until = (Environment.TickCount64 * TimeSpan.TicksPerMillisecond) + throttled.RetryAfter.Ticks;
-                    Volatile.Write(ref _pausedUntil, Math.Max(Volatile.Read(ref _pausedUntil), until));
+                    _pause.Extend(throttled.RetryAfter);
                     LogThrottled(_channel.Name, throttled.RetryAfter.TotalSeconds);
                     await _parts.Channels.ThrottleAsync(_channel.Name, throttled.RetryAfter, CancellationToken.None);
                     break;
                 case SendOutcome.ChannelRefused refused:
                     LogRefused(_channel.Name);
                     await _parts.Channels.RefuseAsync(_channel.Name, refused.Words, CancellationToken.None);
+                    break;
+                default:
+                    _pause.Sent();
                     break;
             }
         }

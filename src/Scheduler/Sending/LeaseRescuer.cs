@@ -11,6 +11,9 @@ public sealed partial class LeaseRescuer(
     WorkerStore workers, ChannelStore channels, WorkerSession session, IEnumerable<IChannel> known, SendSignal signal,
     IOptions<SendingOptions> options, TimeProvider time, ILogger<LeaseRescuer> logger) : BackgroundService
 {
+    // When each worker was first heard to have beaten so often, by this process's own stopwatch: no change of any clock kills anybody.
+    private readonly Dictionary<WorkerId, (long Beats, long At)> _heard = [];
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,24 +23,46 @@ public sealed partial class LeaseRescuer(
         {
             try
             {
-                // After a restart of the database everybody's heartbeat is old: judge only after a whole lease in touch.
-                if (session.MayJudge)
-                {
-                    foreach (var rescue in await workers.RescueAsync(options.Value.Lease, resends, stoppingToken))
-                    {
-                        LogRescued(rescue.Worker.Value, rescue.Resent, rescue.Unknown);
-                        signal.Raise();
-                    }
-                }
-
+                await RescueAsync(resends, stoppingToken);
                 await channels.ClimbAsync(stoppingToken);
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
+                // While the database was away nobody could be heard: the silence counts anew.
+                _heard.Clear();
                 LogFailed(error.GetType().Name);
             }
 
             await Task.Delay(options.Value.Heartbeat, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task RescueAsync(IReadOnlyList<ChannelName> resends, CancellationToken stoppingToken)
+    {
+        if (!session.IsAlive)
+        {
+            _heard.Clear();
+        }
+
+        var living = await workers.ListAsync(stoppingToken);
+        var now = time.GetTimestamp();
+        foreach (var gone in _heard.Keys.Except(living.Select(worker => worker.Worker)).ToList())
+        {
+            _heard.Remove(gone);
+        }
+
+        foreach (var (worker, beats) in living)
+        {
+            if (!_heard.TryGetValue(worker, out var last) || last.Beats != beats)
+            {
+                _heard[worker] = (beats, now);
+            }
+            else if (time.GetElapsedTime(last.At, now) >= options.Value.Lease
+                && await workers.RescueAsync(worker, beats, resends, stoppingToken) is { } rescue)
+            {
+                LogRescued(rescue.Worker.Value, rescue.Resent, rescue.Unknown);
+                signal.Raise();
+            }
         }
     }
 

@@ -22,7 +22,9 @@ public static class OutcomeRules
         SendOutcome.Accepted accepted => new Settlement.Accepted(accepted.ExternalId),
         SendOutcome.Throttled throttled => new Settlement.Again(throttled.RetryAfter, AgainCause.NotTried),
         SendOutcome.AddressEnded ended => new Settlement.Failed(ended.Words, ended.Ending),
-        SendOutcome.AddressMoved moved => new Settlement.Again(TimeSpan.Zero, AgainCause.NotTried, moved.To.Value),
+        // A try is counted, so that a chat that always moves comes to an end.
+        SendOutcome.AddressMoved when tries + 1 >= maxTries => new Settlement.Failed("the chat keeps moving"),
+        SendOutcome.AddressMoved moved => new Settlement.Again(TimeSpan.Zero, AgainCause.NotSent, moved.To.Value),
         SendOutcome.ContentRefused refused => new Settlement.Failed("content: " + refused.Words),
         SendOutcome.ChannelRefused => new Settlement.Again(LongestWait, AgainCause.NotTried),
         SendOutcome.NotAllowedNow notAllowed => new Settlement.Skipped(notAllowed.Words),

@@ -22,6 +22,9 @@ internal readonly record struct SendJob
     /// <summary>Under which number this process claimed it.</summary>
     public WorkerId Worker { get; init; }
 
+    /// <summary>When it was claimed, by the process's stopwatch.</summary>
+    public long ClaimedAt { get; init; }
+
     public string Address => Row?.Address ?? Delivery.Address;
 
     public int Attempt => Row?.Attempt ?? Delivery.Attempt;

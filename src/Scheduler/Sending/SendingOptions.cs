@@ -21,6 +21,10 @@ public sealed class SendingOptions
     /// <summary>How long messages that are on the wire may take when the process stops.</summary>
     public TimeSpan DrainLimit { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a claimed message may wait for a free line; older ones go back to the queue, so that a pause or a stop acts on them too.</summary>
+    /// <value>1 second.</value>
+    public TimeSpan LongestHold { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How often a message that surely was not sent is tried before it counts as failed.</summary>
     [Range(1, 1000)]
     public int MaxTries { get; set; } = 60;

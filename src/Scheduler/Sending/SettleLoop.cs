@@ -105,7 +105,6 @@ internal sealed partial class SettleLoop(
     {
         var rows = results.Where(result => result.Job.Row is not null).Select(result => (result.Job.Row!.Value, result.Settlement)).ToList();
         var settled = results.Where(result => result.Job.Row is null).Select(result => (result.Job.Delivery, result.Settlement)).ToList();
-        var closed = Close(settled);
         if (rows.Count > 0)
         {
             await RepeatAsync(() => outbox.SettleAsync(worker, rows, cancellationToken), cancellationToken);
@@ -117,10 +116,13 @@ internal sealed partial class SettleLoop(
 
         if (settled.Count > 0)
         {
+            var closed = Close(settled);
             await RepeatAsync(() => deliveries.SettleAsync(worker, settled, closed, cancellationToken), cancellationToken);
+            Forget(closed);
         }
     }
 
+    // A claim stays known until its last results are written: else it would look like one whose answer was lost, and be given back.
     private List<long> Close(List<(Delivery Delivery, Settlement)> settled)
     {
         var closed = new List<long>();
@@ -130,13 +132,20 @@ internal sealed partial class SettleLoop(
             {
                 if (--_outstanding[delivery.ClaimId] == 0)
                 {
-                    _outstanding.Remove(delivery.ClaimId);
                     closed.Add(delivery.ClaimId);
                 }
             }
         }
 
         return closed;
+    }
+
+    private void Forget(List<long> closed)
+    {
+        lock (_gate)
+        {
+            closed.ForEach(claim => _outstanding.Remove(claim));
+        }
     }
 
     // Writing twice equals writing once, so a batch whose commit was not confirmed is simply repeated.

@@ -12,7 +12,6 @@ public sealed partial class WorkerSession(
     private readonly TaskCompletionSource _registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _worker;
     private long _lastBeat;
-    private long _healthySince;
     private volatile bool _ended;
 
     /// <summary>The worker's number. It changes when this process was silent so long that it was declared dead.</summary>
@@ -21,8 +20,8 @@ public sealed partial class WorkerSession(
     /// <summary>Whether this process may send: its last heartbeat is younger than half the lease, so nobody took over its rows.</summary>
     public bool IsAlive => time.GetElapsedTime(Volatile.Read(ref _lastBeat)) < options.Value.Lease / 2;
 
-    /// <summary>Whether this process has been in touch for a whole lease, so that others' silence is theirs and not the database's.</summary>
-    public bool MayJudge => IsAlive && time.GetElapsedTime(Volatile.Read(ref _healthySince)) >= options.Value.Lease;
+    /// <summary>Whether rows claimed under a number are still this process's own to send.</summary>
+    public bool Holds(WorkerId worker) => worker == Worker && IsAlive;
 
     /// <summary>Ends when the worker is registered for the first time.</summary>
     public Task WaitAsync(CancellationToken cancellationToken) => _registered.Task.WaitAsync(cancellationToken);
@@ -32,10 +31,7 @@ public sealed partial class WorkerSession(
     {
         var name = $"{Environment.MachineName}/{Environment.ProcessId}";
         Volatile.Write(ref _worker, (await workers.RegisterAsync(name, cancellationToken)).Value);
-        Beaten();
-        Volatile.Write(ref _healthySince, time.GetTimestamp());
         LogRegistered(Worker.Value);
-        _registered.TrySetResult();
     }
 
     /// <summary>Signs off: nothing of this worker is open any more, so nobody has to wait for its lease.</summary>
@@ -52,17 +48,19 @@ public sealed partial class WorkerSession(
         {
             try
             {
+                // Taken before the beat: others count the silence from when it arrived, and the answer may be long under way.
+                var asked = time.GetTimestamp();
                 if (!_registered.Task.IsCompleted || !await workers.BeatAsync(Worker, stoppingToken))
                 {
                     await RenewAsync(stoppingToken);
                 }
 
-                Beaten();
+                Volatile.Write(ref _lastBeat, asked);
+                _registered.TrySetResult();
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 LogSilent(error.GetType().Name);
-                Volatile.Write(ref _healthySince, long.MaxValue);
             }
 
             try
@@ -73,16 +71,6 @@ public sealed partial class WorkerSession(
             {
                 return;
             }
-        }
-    }
-
-    private void Beaten()
-    {
-        var now = time.GetTimestamp();
-        Volatile.Write(ref _lastBeat, now);
-        if (Volatile.Read(ref _healthySince) is 0 or long.MaxValue)
-        {
-            Volatile.Write(ref _healthySince, now);
         }
     }
 

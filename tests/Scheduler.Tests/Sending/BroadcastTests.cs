@@ -200,7 +200,7 @@ public sealed class BroadcastTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task A_recall_names_the_message_that_each_person_got()
     {
         await _population.SubscribeAsync(50);
-        var channel = new FakeChannel();
+        var channel = new FakeChannel { Limits = Ledgers.Unlimited with { CorrectionWindow = TimeSpan.FromHours(48) } };
         await using var process = await SendingProcess.StartAsync(_database, channel);
         var id = await _population.QueueAsync();
         await _population.WaitAsync(id, CampaignState.Done);

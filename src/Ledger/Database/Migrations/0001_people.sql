@@ -25,6 +25,9 @@ create table addresses (
 -- "All addresses of a person": linking, access and erasure requests.
 create index addresses_person on addresses (person_id);
 
+-- "Who cannot be reached?": counted when an audience is frozen.
+create index addresses_ended on addresses (channel, id) where state <> 'open';
+
 -- The consent ledger: what was shown, what was answered, when and how. Rows are added, never changed.
 create table consents (
   id bigint generated always as identity primary key,

@@ -61,11 +61,14 @@ create index outbox_held on outbox (worker_id) where state = 'claimed';
 -- Retention: settled rows by age.
 create index outbox_settled on outbox (settled_at) where settled_at is not null;
 
--- The processes that send. A row's lease belongs to its worker: it lapses when the heartbeat does (the database's clock).
+-- The processes that send. A row's lease belongs to its worker: it lapses when the worker's beats stop.
 create table workers (
   id bigint generated always as identity primary key,
   name text not null,
   started_at timestamptz not null default clock_timestamp(),
+  -- Counted, not timed: whoever watches measures the silence with his own stopwatch, which no change of a clock disturbs.
+  beats bigint not null default 0,
+  -- For people to read.
   heartbeat_at timestamptz not null default clock_timestamp(),
   ended_at timestamptz
 );
@@ -78,13 +81,19 @@ create table channel_paces (
   ceiling double precision,
   rate double precision,
   next_slot timestamptz not null default '-infinity',
+  -- When slots of the last second were taken, and how many each time: what keeps any second within the rate.
+  recent_at timestamptz[] not null default '{}',
+  recent_taken int[] not null default '{}',
   rate_changed_at timestamptz not null default clock_timestamp(),
   primary key (channel, kind)
-) with (fillfactor = 50);
+) with (fillfactor = 20);
+-- Two or three kilobytes at the highest rates: kept in the row, so that an update touches one page.
+alter table channel_paces alter column recent_at set storage plain, alter column recent_taken set storage plain;
 
 create table channel_states (
   channel text primary key,
-  -- Nothing leaves before this time (the platform's retry_after); it only grows.
+  -- Nothing leaves from one time to the other (the platform's retry_after); the end only grows.
+  paused_at timestamptz not null default '-infinity',
   paused_until timestamptz not null default '-infinity',
   -- Nothing leaves until an administrator acts (the credential was refused); null when all is well.
   refused_reason text,

@@ -68,8 +68,8 @@ create table campaign_lanes (
   forgiven int not null default 0,
   -- Lanes of one channel take turns: the one that waited longest is next.
   last_claimed_at timestamptz not null default '-infinity',
-  -- The lane whose messages a correction or recall is about.
-  parent_lane_id int references campaign_lanes,
+  -- A correction or recall reaches only messages accepted after this time, as the platform allows; null for other kinds.
+  not_older_than timestamptz,
   constraint campaign_lanes_one unique (campaign_id, channel)
 ) with (fillfactor = 50);
 
@@ -79,6 +79,8 @@ create table deliveries (
   seq int not null,
   person_id bigint not null,
   address_id bigint not null,
+  -- The platform's id of the earlier message that a correction or recall is about; null takes no room.
+  target text,
   primary key (lane_id, seq),
   -- One row per campaign version, person and channel, however often freezing is repeated.
   constraint deliveries_once unique (lane_id, person_id)
@@ -111,6 +113,7 @@ create table lane_counts (
 ) with (fillfactor = 50);
 
 -- Ranges of numbers in a worker's hands; the row goes when all of them are settled. Those of a dead worker are rescued.
+-- A number that went back to the queue while its range was still open may be claimed anew: the newest claim is its owner.
 create table claims (
   id bigint generated always as identity primary key,
   lane_id int not null,
@@ -147,12 +150,16 @@ select d.lane_id, l.campaign_id, l.channel, d.seq, d.person_id, d.address_id,
     when o.state = 'f' then 'failed'
     when o.state = 's' then 'skipped'
     when o.state = 'u' then 'unknown'
-    when exists (select 1 from claims c where c.lane_id = d.lane_id and d.seq between c.from_seq and c.to_seq) then 'claimed'
-    when l.state = 'stopped' then 'skipped'
+    when l.state = 'stopped' and not h.is_held then 'skipped'
+    when g.seq is null and h.is_held then 'claimed'
     else 'queued'
   end as state,
-  case when o.state is null and l.state = 'stopped' then 'stopped' else o.reason end as reason,
+  case when o.state is null and l.state = 'stopped' and not h.is_held then 'stopped' else o.reason end as reason,
   o.external_id, o.at, o.delivered_at, o.read_at
 from deliveries d
 join campaign_lanes l on l.id = d.lane_id
-left join outcomes o on o.lane_id = d.lane_id and o.seq = d.seq;
+left join outcomes o on o.lane_id = d.lane_id and o.seq = d.seq
+left join again g on g.lane_id = d.lane_id and g.seq = d.seq
+cross join lateral (
+  select g.seq is null and exists (
+    select 1 from claims c where c.lane_id = d.lane_id and d.seq between c.from_seq and c.to_seq) as is_held) h;

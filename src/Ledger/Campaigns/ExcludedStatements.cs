@@ -1,0 +1,48 @@
+using System.Diagnostics;
+
+namespace ChungTay.Ledger.Campaigns;
+
+/// <summary>Who belongs to an audience but cannot be reached, counted by reason when the audience is frozen.</summary>
+/// <remarks>Parameters: @id, @channels (those it goes by), @off (the others), @purposes, @hamlet, @one_channel.</remarks>
+internal static class ExcludedStatements
+{
+    /// <summary>A query of reason and people for a kind of campaign.</summary>
+    public static string For(CampaignKind kind) => kind switch
+    {
+        CampaignKind.Send => Subscribers,
+        CampaignKind.Resend => OfParent("o.state in ('f', 'u') and a.state is distinct from 'open'", "coalesce(a.state, 'erased')"),
+        CampaignKind.Correct or CampaignKind.Recall => OfParent("o.state = 'a' and (n.id is null or o.at <= n.not_older_than)", "case when n.id is null then 'channel off' else 'too late' end"),
+        _ => throw new UnreachableException(),
+    };
+
+    // Two parts, so that each finds its few rows by an index instead of reading the whole population.
+    private const string Subscribers =
+        $"""
+        select reason, count(distinct person_id) as people
+        from (
+          select a.person_id, a.state as reason from addresses a where a.state <> 'open' and a.channel = any (@channels) and {Belongs}
+          union all
+          select a.person_id, 'channel off' from addresses a where a.channel = any (@off) and not @one_channel and {Belongs}
+        ) left_out
+        group by reason
+        """;
+
+    private const string Belongs =
+        """
+        (@one_channel or a.is_primary)
+            and exists (select 1 from subscriptions s where s.address_id = a.id and s.purpose = any (@purposes))
+            and (@hamlet is null or exists (select 1 from persons p where p.id = a.person_id and p.hamlet = @hamlet))
+        """;
+
+    private static string OfParent(string condition, string reason) =>
+        $"""
+        select {reason} as reason, count(*) as people
+        from campaign_lanes p
+        join outcomes o on o.lane_id = p.id
+        join deliveries d on d.lane_id = o.lane_id and d.seq = o.seq
+        left join addresses a on a.id = d.address_id
+        left join campaign_lanes n on n.campaign_id = c.id and n.channel = p.channel
+        where p.campaign_id = c.parent_id and {condition}
+        group by 1
+        """;
+}

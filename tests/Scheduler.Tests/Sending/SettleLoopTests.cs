@@ -1,0 +1,44 @@
+using ChungTay.Ledger.Campaigns;
+using ChungTay.Ledger.Outbox;
+using ChungTay.Ledger.Sending;
+using ChungTay.Scheduler.Sending;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Xunit;
+
+namespace ChungTay.Scheduler.Tests.Sending;
+
+public sealed class SettleLoopTests
+{
+    [Fact]
+    public async Task A_claim_stays_known_until_its_last_result_is_written()
+    {
+        // Nobody listens there: every write fails and is tried again.
+        await using var away = NpgsqlDataSource.Create("Host=127.0.0.1;Port=9;Username=nobody;Timeout=1");
+        var loop = new SettleLoop(
+            new OutboxStore(away, TimeProvider.System), new DeliveryStore(away, TimeProvider.System), new SendingOptions(), TimeProvider.System, NullLogger.Instance);
+        using var stop = new CancellationTokenSource();
+        var running = loop.RunAsync(stop.Token);
+        loop.Expect(claim: 7, count: 1);
+
+        loop.Add(new WorkerId(1), new SendJob { Delivery = Delivery(7) }, new Settlement.Accepted("1"));
+        await Task.Delay(300);
+
+        Assert.Equal([7L], loop.Claims);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
+    private static Delivery Delivery(long claim) => new()
+    {
+        ClaimId = claim,
+        LaneId = 1,
+        Campaign = new CampaignId(1),
+        Seq = 1,
+        AddressId = 1,
+        Address = "1",
+        Attempt = 1,
+        Tries = 0,
+        Target = null,
+    };
+}
