@@ -23,6 +23,8 @@ internal sealed partial class IntentReader(CommandWords commands)
         InboundContent.Started => (new Intent(Actions.Start, "", ConsentHow.Command), memory),
         InboundContent.Press press => Pressed(press.Data, memory, at),
         InboundContent.Text text => Typed(VietnameseText.Normalise(text.Words), memory),
+        // The platform asked him already.
+        InboundContent.Withdrew => (new Intent(Actions.EraseYes, "", ConsentHow.Command), memory),
         _ => (new Intent(Actions.Unopened, "", ConsentHow.Typed), memory),
     };
 

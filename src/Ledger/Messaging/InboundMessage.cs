@@ -37,7 +37,10 @@ public abstract record InboundContent
     /// <param name="Caption">The text that came with it; null for none.</param>
     public sealed record Image(string FileId, string? Caption) : InboundContent;
 
-    /// <summary>Sent something that is not opened: a file, a voice message, a sticker, a place.</summary>
+    /// <summary>
+    /// Sent something that is not opened: a file, a voice message, a sticker, a place. Zalo's bot also says so of whatever a child writes,
+    /// so the answer always names 111.
+    /// </summary>
     /// <param name="Kind">The platform's word for it.</param>
     public sealed record Unsupported(string Kind) : InboundContent;
 
@@ -46,4 +49,7 @@ public abstract record InboundContent
 
     /// <summary>Unblocked the bot or followed the account again.</summary>
     public sealed record Unblocked : InboundContent;
+
+    /// <summary>Asked the platform that we forget him: consent ends and what is kept is erased, without asking back.</summary>
+    public sealed record Withdrew : InboundContent;
 }

@@ -1,0 +1,63 @@
+using ChungTay.Bot.Channels.Zalo;
+using ChungTay.Ledger.Database;
+using ChungTay.Ledger.Messaging;
+using ChungTay.Ledger.Sending;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ChungTay.Bot.Channels.ZaloOa;
+
+/// <summary>What has to be done beside sending: the token kept fresh, receipts taken over, waiting messages sent to whoever came back.</summary>
+internal sealed partial class OaChores(OaParts parts, LedgerDatabase database, SendSignal signal, ILogger<OaChores> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    // The token's margin is minutes at least, so a look a minute is often enough.
+    private static readonly TimeSpan TokenPause = TimeSpan.FromMinutes(1);
+
+    private DateTimeOffset _tokenLookedAt = DateTimeOffset.MinValue;
+    private bool _isOpen;
+
+    /// <summary>One round; called by the loop and by tests.</summary>
+    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var now = database.Time.GetUtcNow();
+        if (!_isOpen)
+        {
+            await parts.Tokens.OpenAsync(cancellationToken);
+            _isOpen = true;
+        }
+
+        if (now - _tokenLookedAt >= TokenPause)
+        {
+            _tokenLookedAt = now;
+            await parts.Tokens.KeepAsync(cancellationToken);
+        }
+
+        await parts.Stores.Receipts.ApplyAsync(now, cancellationToken);
+        if (await ZaloCatchUp.RunAsync(database, parts.Stores, ChannelName.ZaloOa, cancellationToken) > 0)
+        {
+            signal.Raise();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RunOnceAsync(stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailed(failure.GetType().Name);
+            }
+
+            await Task.Delay(Pause, database.Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A round of the Official Account's chores failed ({Error})")]
+    private partial void LogFailed(string error);
+}
