@@ -18,6 +18,8 @@ internal static class CommandLine
             CampaignsCommand.Create(),
             AdminCommand.Create(),
             MigrateCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
             VerifyAuditCommand.Create(),
         };
         var parsed = root.Parse(args);

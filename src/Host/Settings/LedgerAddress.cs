@@ -24,6 +24,9 @@ internal sealed class LedgerAddress : IAsyncDisposable
     /// <summary>The program's pool.</summary>
     public NpgsqlDataSource DataSource { get; }
 
+    /// <summary>One of the private server's own programs, of the right version; null when another server is used or it has none.</summary>
+    public string? FindProgram(string name) => _embedded?.Binaries.Find(name);
+
     /// <summary>Opens the way; starts or joins the private server when no database is configured.</summary>
     /// <param name="configuration">The settings.</param>
     /// <param name="progress">Gets lines for the console; may be null.</param>
