@@ -18,6 +18,17 @@ internal sealed class LineVariants(Random random)
         ["trẻ em", "trẻ con", "con nít", "trẻ"], ["bao nhiêu", "bao nhiêu", "mấy"], ["xử lý", "xử", "xử phạt"], ["thế nào", "ra sao", "sao"],
         ["hôm nay", "bữa nay", "nay"], ["học sinh", "học trò"], ["nếu", "giả sử", "lỡ", "nếu như"], ["tôi", "em", "mình", "tui"], ["rồi", "rồi ạ"],
         ["tuổi", "tuổi ạ"], ["ngã", "té"], ["bị đánh", "bị đòn"], ["người ta", "họ"], ["dưới sông", "ở sông"], ["bỏng", "phỏng"],
+        ["ao", "giếng", "sông", "kênh", "mương", "hồ", "ruộng"], ["roi", "gậy", "dây nịt", "thắt lưng", "dây điện", "cán chổi", "móc áo", "thước", "cây"],
+        ["dao", "rựa", "búa", "gậy", "kéo"], ["chỗ kín", "vùng kín", "ngực", "mông", "đùi"], ["bảo mẫu", "cô giữ trẻ", "cô trông trẻ", "chị giữ trẻ"],
+        ["thầy", "thầy giáo", "anh gia sư", "thầy dạy thêm"], ["hàng xóm", "chủ trọ", "người quen", "người ta"], ["tối nay", "chiều nay", "hôm nay", "ngày mai"],
+        ["tối qua", "hôm qua", "sáng nay", "hồi nãy", "vừa rồi"], ["nhốt", "khóa", "giam"], ["tím", "bầm", "bầm tím", "sưng"], ["say", "xỉn", "nhậu"],
+        ["khóc", "khóc thét", "la khóc"], ["ba triệu", "năm triệu", "hai triệu", "mười triệu"], ["Campuchia", "Trung Quốc", "Lào", "biên giới"],
+        ["thuốc ngủ", "thuốc sâu", "thuốc chuột", "thuốc cỏ"], ["cắt tay", "rạch tay", "cứa tay"], ["muốn chết", "không muốn sống", "muốn tự tử"],
+        ["ảnh", "hình", "clip"], ["trên mạng", "trên Facebook", "qua Zalo", "trong game"], ["công viên", "quán trà sữa", "bến xe", "nhà nghỉ"],
+        ["trường", "lớp", "nhà trẻ", "lớp học thêm"], ["chợ", "siêu thị", "hội chợ", "bến xe"], ["em gái", "em trai", "em út"], ["chồng tôi", "chồng em", "chồng mình", "ông xã"],
+        ["vợ tôi", "vợ em"], ["học sinh của tôi", "học trò của em", "trò lớp tôi"], ["báo ai", "gọi ai", "kêu ai", "gọi số nào"], ["giúp với", "cứu với", "giúp em với"],
+        ["lớp 5", "lớp 6", "lớp 7", "lớp 8"], ["13 tuổi", "14 tuổi", "12 tuổi", "15 tuổi"], ["3 tuổi", "4 tuổi", "5 tuổi", "2 tuổi", "6 tuổi"], ["bị phạt", "bị xử phạt"],
+        ["là gì", "nghĩa là gì", "là sao"], ["mức phạt", "tiền phạt"], ["tội gì", "phạm tội gì"], ["quy định", "luật"], ["dấu hiệu", "biểu hiện"], ["phòng tránh", "phòng ngừa"],
     ];
 
     private static readonly Dictionary<string, string[]> Teen = Pairs(
@@ -58,7 +69,7 @@ internal sealed class LineVariants(Random random)
 
         if (Chance(0.2))
         {
-            varied = EachWord(varied, 0.55, word => Teen.TryGetValue(word.ToLowerInvariant(), out var shorts) ? Pick(shorts) : word);
+            varied = EachWord(varied, 0.55, Shorten);
         }
 
         if (Chance(0.25))
@@ -66,6 +77,13 @@ internal sealed class LineVariants(Random random)
             varied = EachWord(varied, 0.2, Slip);
         }
 
+        varied = random.Next(30) switch
+        {
+            0 => Spaced(varied),
+            1 => Dotted(varied),
+            2 => Telex(varied),
+            _ => varied,
+        };
         return Chance(0.5) ? Strip(varied) : Chance(0.1) ? varied.ToUpperInvariant() : varied;
     }
 
@@ -77,6 +95,15 @@ internal sealed class LineVariants(Random random)
 
     /// <summary>The text with a space between all letters.</summary>
     public static string Spaced(string text) => string.Join(' ', text.Where(c => !char.IsWhiteSpace(c)));
+
+    /// <summary>The text with dots between the letters of every third word.</summary>
+    public static string Dotted(string text) => string.Join(' ', text.Split(' ').Select((word, i) => i % 3 == 1 ? string.Join('.', word.AsEnumerable()) : word));
+
+    /// <summary>The text in teencode: every short form there is.</summary>
+    public string Teencode(string text) => EachWord(text, 1, Shorten);
+
+    /// <summary>The text with a slip of the keyboard in every third word.</summary>
+    public string Slips(string text) => EachWord(text, 0.33, Slip);
 
     private string SwapLikes(string text)
     {
@@ -96,6 +123,8 @@ internal sealed class LineVariants(Random random)
     private string EachWord(string text, double share, Func<string, string> change) =>
         string.Join(' ', text.Split(' ').Select(word => Chance(share) ? change(word) : word));
 
+    private string Shorten(string word) => Teen.TryGetValue(word.ToLowerInvariant(), out var shorts) ? Pick(shorts) : word;
+
     private string Slip(string word)
     {
         var at = word.Length > 2 ? random.Next(word.Length - 1) : 0;
@@ -114,7 +143,8 @@ internal sealed class LineVariants(Random random)
     {
         var keys = new StringBuilder();
         var tone = "";
-        foreach (var c in word.Normalize(NormalizationForm.FormD))
+        var letters = word.TrimEnd('.', ',', '?', '!', ':', ';', '"');
+        foreach (var c in letters.Normalize(NormalizationForm.FormD))
         {
             switch (c)
             {
@@ -130,7 +160,7 @@ internal sealed class LineVariants(Random random)
             }
         }
 
-        return keys.Append(tone).ToString();
+        return keys.Append(tone).Append(word.AsSpan(letters.Length)).ToString();
     }
 
     private static string Lower(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];

@@ -10,7 +10,7 @@ internal sealed class ModelTraining(DangerFeatures features)
     public const float Threshold = -0.6f;
 
     private const int Seed = 20261123;
-    private const int Variants = 8;
+    private const int Variants = 10;
     private const int Epochs = 4;
     private const float Rate = 0.3f;
     private const float Ridge = 1e-6f;

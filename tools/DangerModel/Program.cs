@@ -5,16 +5,23 @@ using DangerModelFile = ChungTay.Content.Questions.Danger.DangerModel;
 const string Usage = """
     DangerModel train CONTENT        trains from CONTENT/danger/corpus and writes CONTENT/danger/model.bin
     DangerModel check CONTENT        cross-validation over the corpus: recall and false alarms by file and voice
+    DangerModel retyped CONTENT FILE the same, with every line typed in other ways: no marks, teencode, raw Telex, spaced letters, slips
     DangerModel check CONTENT FILE   the shipped model on a labelled file (.jsonl with q, kind, hard_negative, style; or .tsv with kind, text)
     """;
 
-if (args.Length < 2 || args[0] is not ("train" or "check") || !Directory.Exists(Path.Combine(args[1], "danger", "corpus")))
+if (args.Length < 2 || args[0] is not ("train" or "check" or "retyped") || !Directory.Exists(Path.Combine(args[1], "danger", "corpus")))
 {
     Console.Error.WriteLine(Usage);
     return 2;
 }
 
 var folder = Path.Combine(args[1], "danger");
+if (args is ["retyped", _, var written])
+{
+    Report.Print(LabelledFile.Retyped(LabelledFile.Read(written)), DangerDetector.Load(args[1]));
+    return 0;
+}
+
 if (args is ["check", _, var file])
 {
     Report.Print(LabelledFile.Read(file), DangerDetector.Load(args[1]));

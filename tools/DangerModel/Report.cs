@@ -20,9 +20,9 @@ internal static class Report
         }
 
         Console.WriteLine();
-        foreach (var group in scored.Where(row => row.Line.Section.Length > 0 && row.Line.IsDanger).GroupBy(row => row.Line.Section).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var group in scored.Where(row => row.Line.Section.Length > 0).GroupBy(row => (row.Line.IsDanger, row.Line.Section)).OrderBy(group => group.Key.ToString(), StringComparer.Ordinal))
         {
-            Row(true, group.Key, [.. group]);
+            Row(group.Key.IsDanger, group.Key.Section, [.. group]);
         }
 
         Console.WriteLine();

@@ -4,13 +4,12 @@ using ChungTay.Content.Texts;
 namespace ChungTay.Content.Questions.Danger;
 
 /// <summary>Turns a message into the numbered features the danger model weighs: words, pairs, concepts, how they follow each other. Safe for many threads.</summary>
-/// <remarks>No letter features: the reader already mends slips, and in cross-validation they only taught the model chance.</remarks>
+/// <remarks>Letters, longer runs of words and pairs with gaps were tried: in cross-validation they only taught the model chance.</remarks>
 internal sealed class DangerFeatures(ConceptLexicon lexicon)
 {
     /// <summary>Features are numbered modulo this; a power of two.</summary>
     public const int Buckets = 1 << 19;
 
-    private const int LongestGap = 4;
     private const int EdgeWords = 4;
     private const int LengthStep = 4;
     private const int LongestLength = 12;
@@ -29,12 +28,11 @@ internal sealed class DangerFeatures(ConceptLexicon lexicon)
         var found = new FeatureSet(read.Words.Count * 48);
         var words = Folded(read.Words);
         var standard = Folded(read.Standard);
-        Runs(found, 'w', words, longest: 3);
-        Gaps(found, words);
-        Runs(found, 's', standard, longest: 2);
+        Runs(found, 'w', words);
+        Runs(found, 's', standard);
         if (read.HasMarks)
         {
-            Runs(found, 't', Hashed(read.Words, word => word.Typed), longest: 2);
+            Runs(found, 't', Hashed(read.Words, word => word.Typed));
         }
 
         Edges(found, words, standard);
@@ -56,26 +54,15 @@ internal sealed class DangerFeatures(ConceptLexicon lexicon)
         return hashes;
     }
 
-    private static void Runs(FeatureSet found, char family, uint[] words, int longest)
+    // Each word and each pair of neighbours.
+    private static void Runs(FeatureSet found, char family, uint[] words)
     {
         for (var at = 0; at < words.Length; at++)
         {
-            var hash = FeatureSet.Start(family);
-            for (var length = 1; length <= longest && at + length <= words.Length; length++)
+            found.Add(FeatureSet.Start(family), words[at]);
+            if (at + 1 < words.Length)
             {
-                hash = FeatureSet.Mix(hash, words[at + length - 1]);
-                found.Add(hash);
-            }
-        }
-    }
-
-    private static void Gaps(FeatureSet found, uint[] words)
-    {
-        for (var at = 0; at < words.Length; at++)
-        {
-            for (var gap = 2; gap <= LongestGap && at + gap < words.Length; gap++)
-            {
-                found.Add(FeatureSet.Start('k'), words[at], words[at + gap]);
+                found.Add(FeatureSet.Start(family), words[at], words[at + 1]);
             }
         }
     }
