@@ -7,9 +7,14 @@ internal sealed class PhraseTable
     private readonly Dictionary<string, IReadOnlyList<string>> _folded = new(StringComparer.Ordinal);
     private readonly int _longest = 1;
 
+    private readonly bool _shortForms;
+
     /// <summary>Reads the lines; "~" before a line makes it hold for the folded form too.</summary>
-    public PhraseTable(IEnumerable<string> lines)
+    /// <param name="lines">the table without its comments</param>
+    /// <param name="shortForms">true when forms that are no syllable, or one letter, hold for writers without marks as well</param>
+    public PhraseTable(IEnumerable<string> lines, bool shortForms)
     {
+        _shortForms = shortForms;
         foreach (var line in lines)
         {
             var anyMarks = line.StartsWith('~');
@@ -61,7 +66,7 @@ internal sealed class PhraseTable
                 continue;
             }
 
-            if (_typed.TryGetValue(string.Join(' ', span.Select(word => word.Typed)), out var to) && (marked || HasMarks(span) || IsAsTyped(span)))
+            if (_typed.TryGetValue(string.Join(' ', span.Select(word => word.Typed)), out var to) && (marked || HasMarks(span) || (_shortForms && IsAsTyped(span))))
             {
                 return (to, length);
             }

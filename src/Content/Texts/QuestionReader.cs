@@ -16,8 +16,8 @@ public sealed partial class QuestionReader
     /// <summary>Makes a reader with the built-in word lists.</summary>
     public QuestionReader()
     {
-        _shortForms = new PhraseTable(WordLists.Lines("short-forms.tsv"));
-        _dialect = new PhraseTable(WordLists.Lines("dialect.tsv"));
+        _shortForms = new PhraseTable(WordLists.Lines("short-forms.tsv"), shortForms: true);
+        _dialect = new PhraseTable(WordLists.Lines("dialect.tsv"), shortForms: false);
         _vocabulary = new Vocabulary(WordLists.Lines("syllables.tsv"), WordLists.Lines("loanwords.txt"));
     }
 

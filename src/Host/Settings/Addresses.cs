@@ -7,8 +7,7 @@ internal static class Addresses
     public static string Public(IConfiguration configuration)
     {
         var address = configuration["PublicUrl"] is { Length: > 0 } known ? known : (configuration["Urls"] ?? "http://127.0.0.1:5080").Split(';')[0];
-        // Listening on every address is not an address that a browser can open.
-        return address.TrimEnd('/').Replace("//0.0.0.0", "//127.0.0.1", StringComparison.Ordinal).Replace("//[::]", "//127.0.0.1", StringComparison.Ordinal);
+        return address.TrimEnd('/');
     }
 
     /// <summary>A one-time sign-in link.</summary>

@@ -30,13 +30,9 @@ public sealed partial class SchedulesService(RecurringJobs schedules, Planner pl
                     isEntered = true;
                 }
             }
-            catch (Exception error)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
-                // While stopping, whatever a broken-off call throws is of no concern any more.
-                if (!stoppingToken.IsCancellationRequested)
-                {
-                    LogFailed(error.GetType().Name);
-                }
+                LogFailed(error.GetType().Name);
             }
 
             await Task.Delay(Look, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

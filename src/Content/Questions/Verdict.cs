@@ -1,0 +1,64 @@
+using ChungTay.Content.Questions.Search;
+
+namespace ChungTay.Content.Questions;
+
+/// <summary>What a search result amounts to: a closed set. The limits were set by cross-validation (docs/answers.md, "Limits").</summary>
+internal abstract record Verdict
+{
+    // From this share on a question is taken to be outside; below the other an article is a guess.
+    private const float OutsideFrom = 0.36f;
+    private const float SureFrom = 0.12f;
+
+    // Two articles of this share and nearness are a tie.
+    private const float TieBelow = 0.5f;
+    private const float TieRatio = 0.6f;
+    private const int MostTied = 3;
+
+    private Verdict()
+    {
+    }
+
+    /// <summary>How sure, 0 to 1.</summary>
+    public required double Score { get; init; }
+
+    /// <summary>Judges a result.</summary>
+    public static Verdict Of(SearchResult found)
+    {
+        var top = found.Ranked[0];
+        if (top.Topic.StartsWith(SearchMaterial.Chat, StringComparison.Ordinal))
+        {
+            return new Small(Enum.Parse<ChatKind>(top.Topic[SearchMaterial.Chat.Length..], ignoreCase: true)) { Score = top.Score };
+        }
+
+        var outside = found.Ranked.Where(hit => hit.Topic is SearchMaterial.Outside or SearchMaterial.Rude).ToArray();
+        if (outside.Sum(hit => hit.Score) >= OutsideFrom)
+        {
+            return new Outside(outside[0].Topic == SearchMaterial.Rude) { Score = outside[0].Score };
+        }
+
+        var articles = found.Articles.Take(MostTied).ToArray();
+        top = articles[0];
+        if (top.Score < SureFrom)
+        {
+            return new Unsure { Score = top.Score };
+        }
+
+        var tied = articles.TakeWhile(hit => hit.Score >= TieRatio * top.Score).Select(hit => hit.Topic).ToArray();
+        return top.Score < TieBelow && tied.Length > 1 ? new Tie(tied) { Score = top.Score } : new One(top.Topic) { Score = top.Score };
+    }
+
+    /// <summary>Small talk.</summary>
+    public sealed record Small(ChatKind Kind) : Verdict;
+
+    /// <summary>A question outside the articles, or an insult.</summary>
+    public sealed record Outside(bool IsRude) : Verdict;
+
+    /// <summary>Nothing fits well enough.</summary>
+    public sealed record Unsure : Verdict;
+
+    /// <summary>Two or three articles as likely, best first.</summary>
+    public sealed record Tie(IReadOnlyList<string> Topics) : Verdict;
+
+    /// <summary>One article.</summary>
+    public sealed record One(string Topic) : Verdict;
+}
