@@ -2,6 +2,7 @@ using ChungTay.Bot.Channels.Zalo;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Inbox;
 using ChungTay.Ledger.Messaging;
+using ChungTay.Ledger.Sending;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -32,6 +33,7 @@ public static class ZaloOaRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<InboxStore>();
         services.TryAddSingleton<InboxSignal>();
+        services.TryAddSingleton<SendSignal>();
         services.TryAddSingleton<ZaloStores>();
         services.AddSingleton(provider => new OaParts(
             provider.GetRequiredService<LedgerDatabase>(), provider.GetRequiredService<ZaloStores>(), Settings(provider, configuration), NewLine(provider)));

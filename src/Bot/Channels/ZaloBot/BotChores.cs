@@ -1,0 +1,63 @@
+using ChungTay.Bot.Channels.Zalo;
+using ChungTay.Ledger.Database;
+using ChungTay.Ledger.Messaging;
+using ChungTay.Ledger.Sending;
+using ChungTay.Ledger.Zalo;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ChungTay.Bot.Channels.ZaloBot;
+
+/// <summary>What has to be done beside sending: a look at the plan's limits, waiting messages sent to whoever came back.</summary>
+internal sealed partial class BotChores(BotParts parts, LedgerDatabase database, SendSignal signal, ILogger<BotChores> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    // From this part of the plan's people on, an officer is told.
+    private const double NearlyFull = 0.9;
+
+    /// <summary>One round; called by the loop and by tests.</summary>
+    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var usage = await parts.Stores.Rations.ReadBotAsync(ZaloMonth.Of(database.Time.GetUtcNow()), cancellationToken);
+        if (usage.People >= parts.Options.MaxUsers * NearlyFull)
+        {
+            parts.Line.Fail("people", BotTexts.PeopleNear(usage.People, parts.Options.MaxUsers));
+        }
+        else
+        {
+            parts.Line.Mend("people");
+        }
+
+        if (!usage.IsRefused)
+        {
+            parts.Line.Mend("quota");
+        }
+
+        if (await ZaloCatchUp.RunAsync(database, parts.Stores, ChannelName.ZaloBot, cancellationToken) > 0)
+        {
+            signal.Raise();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RunOnceAsync(stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailed(failure.GetType().Name);
+            }
+
+            await Task.Delay(Pause, database.Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A round of the Zalo bot's chores failed ({Error})")]
+    private partial void LogFailed(string error);
+}
