@@ -18,7 +18,7 @@ internal static class AdminEndpoints
         // Sign-ins outlive a restart.
         services.AddDataProtection()
             .SetApplicationName("ChungTay")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(configuration["DataDirectory"]!, "keys")));
+            .PersistKeysToFileSystem(KeyFolder(configuration));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.Cookie.Name = "chungtay-officer";
@@ -31,6 +31,15 @@ internal static class AdminEndpoints
         services.AddAuthorizationBuilder().AddPolicy(AdminPolicy, policy => policy.RequireRole(OfficerRoles.Admin));
         services.AddAntiforgery();
         return services;
+    }
+
+    // Whoever reads these keys can write himself an officer's cookie.
+    private static DirectoryInfo KeyFolder(IConfiguration configuration)
+    {
+        var folder = Path.Combine(configuration["DataDirectory"]!, "keys");
+        return OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(folder)
+            : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     public static void MapAdmin(this WebApplication app)

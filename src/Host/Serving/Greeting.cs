@@ -11,8 +11,8 @@ internal static class Greeting
     public static async Task SayAsync(WebApplication app, CancellationToken cancellationToken)
     {
         var configuration = app.Configuration;
-        var page = configuration["PublicUrl"] is { Length: > 0 } known ? known.TrimEnd('/') : app.Urls.FirstOrDefault() ?? Addresses.Public(configuration);
         configuration["Urls"] = string.Join(';', app.Urls);
+        var page = Addresses.Public(configuration);
         var token = await app.Services.GetRequiredService<SignInDesk>().InviteAsync("Quản trị", OfficerRoles.Admin, cancellationToken);
         var channels = app.Services.GetServices<IChannel>().Select(channel => channel.Name.Value).ToList();
         Console.WriteLine();

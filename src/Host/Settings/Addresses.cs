@@ -7,7 +7,8 @@ internal static class Addresses
     public static string Public(IConfiguration configuration)
     {
         var address = configuration["PublicUrl"] is { Length: > 0 } known ? known : (configuration["Urls"] ?? "http://127.0.0.1:5080").Split(';')[0];
-        return address.TrimEnd('/');
+        // Listening on every address is not an address that a browser can open.
+        return address.TrimEnd('/').Replace("//0.0.0.0", "//127.0.0.1", StringComparison.Ordinal).Replace("//[::]", "//127.0.0.1", StringComparison.Ordinal);
     }
 
     /// <summary>A one-time sign-in link.</summary>

@@ -9,8 +9,9 @@ internal static class ProgramSettings
     /// <summary>The folder that relative paths start from: the checkout when started by the scripts, else where it was started.</summary>
     public static string Home => Environment.GetEnvironmentVariable("CHUNGTAY_HOME") is { Length: > 0 } home ? home : Environment.CurrentDirectory;
 
-    /// <summary>The words, plans and articles that were built with the program.</summary>
-    public static string ContentDirectory => Path.Combine(AppContext.BaseDirectory, "content");
+    /// <summary>The words, plans and articles: those built with the program, or another folder named by CHUNGTAY_CONTENT.</summary>
+    public static string ContentDirectory =>
+        Environment.GetEnvironmentVariable("CHUNGTAY_CONTENT") is { Length: > 0 } other ? other : Path.Combine(AppContext.BaseDirectory, "content");
 
     /// <summary>Reads the settings.</summary>
     public static IConfigurationRoot Read()
@@ -32,6 +33,7 @@ internal static class ProgramSettings
             throw new FailedException($"appsettings.json không đọc được: {broken.InnerException?.Message ?? broken.Message} Hãy sửa tệp rồi chạy lại.");
         }
 
+        configuration["Conversation:ContentFolder"] = ContentDirectory;
         configuration["DataDirectory"] = Path.GetFullPath(Path.Combine(Home, configuration["DataDirectory"] is { Length: > 0 } data ? data : "data"));
     }
 

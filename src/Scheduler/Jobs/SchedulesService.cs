@@ -30,9 +30,13 @@ public sealed partial class SchedulesService(RecurringJobs schedules, Planner pl
                     isEntered = true;
                 }
             }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception error)
             {
-                LogFailed(error.GetType().Name);
+                // While stopping, whatever a broken-off call throws is of no concern any more.
+                if (!stoppingToken.IsCancellationRequested)
+                {
+                    LogFailed(error.GetType().Name);
+                }
             }
 
             await Task.Delay(Look, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

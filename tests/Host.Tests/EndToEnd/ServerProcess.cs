@@ -35,6 +35,20 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The administrator's sign-in link, once the console has shown it.</summary>
+    public async Task<Uri> SignInLinkAsync()
+    {
+        for (var limit = Stopwatch.StartNew(); limit.Elapsed < TimeSpan.FromSeconds(30); await Task.Delay(50))
+        {
+            if (Output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => word.Contains("/admin/sign-in/", StringComparison.Ordinal)) is { } link)
+            {
+                return new Uri(link);
+            }
+        }
+
+        throw new TimeoutException("The console shows no sign-in link:\n" + Output);
+    }
+
     /// <summary>Starts the server and waits until it is ready.</summary>
     public static async Task<ServerProcess> StartAsync(string data, IReadOnlyDictionary<string, string>? settings = null, int? port = null)
     {
@@ -63,6 +77,21 @@ internal sealed class ServerProcess : IAsyncDisposable
         var output = server.Output;
         await server.DisposeAsync();
         throw new InvalidOperationException("The server did not start:\n" + output);
+    }
+
+    /// <summary>Starts the server without waiting for it.</summary>
+    public static ServerProcess Begin(string data, IReadOnlyDictionary<string, string> settings) => Begin(data, settings, FreePort());
+
+    /// <summary>Waits until the console has shown some words.</summary>
+    public async Task WaitForOutputAsync(string words)
+    {
+        for (var limit = Stopwatch.StartNew(); !Output.Contains(words, StringComparison.Ordinal); await Task.Delay(50))
+        {
+            if (limit.Elapsed > TimeSpan.FromSeconds(60))
+            {
+                throw new TimeoutException($"The console does not show '{words}':\n{Output}");
+            }
+        }
     }
 
     /// <summary>Runs a verb to its end.</summary>

@@ -9,21 +9,19 @@ public sealed class StartTests
     public async Task Without_any_setting_a_page_a_chat_and_a_sign_in_link_are_there_and_Ctrl_C_keeps_the_data()
     {
         using var data = new DataFolder();
-        string link;
         await using (var server = await ServerProcess.StartAsync(data))
         {
             Assert.Contains("Xã Chung Tay", await server.Http.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
             var visitor = await WebVisitor.EnterAsync(server.Http);
             await visitor.PressAsync("Đồng ý nhận tin");
             await visitor.WaitAsync(line => line.Text.Contains("Đã đăng ký xong", StringComparison.Ordinal));
-            link = server.Output.Split('\n').Single(line => line.Contains("/admin/sign-in/", StringComparison.Ordinal));
+            Assert.StartsWith($"http://127.0.0.1:{server.Port}/admin/sign-in/", (await server.SignInLinkAsync()).ToString(), StringComparison.Ordinal);
             Assert.Equal(0, await server.StopAsync());
         }
 
         await using var again = await ServerProcess.StartAsync(data);
         var metrics = await again.Http.GetStringAsync(new Uri("/metrics", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Contains("chungtay_subscribers{channel=\"web\"} 1", metrics, StringComparison.Ordinal);
-        Assert.Contains("/admin/sign-in/", link, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,19 +56,32 @@ public sealed class StartTests
     {
         using var data = new DataFolder();
         await using var server = await ServerProcess.StartAsync(data);
-        var link = new Uri(server.Output.Split('\n').Single(line => line.Contains("/admin/sign-in/", StringComparison.Ordinal))
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Single(word => word.StartsWith("http", StringComparison.Ordinal)));
+        var link = await server.SignInLinkAsync();
 
         var page = await server.Http.GetAsync(new Uri("/admin/jobs", UriKind.Relative), TestContext.Current.CancellationToken);
         var (signedIn, officer) = await SignInAsync(server.Http.BaseAddress!, link);
-        await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
-        var jobs = await officer.GetStringAsync(new Uri("/admin/jobs/recurring", UriKind.Relative), TestContext.Current.CancellationToken);
+        var jobs = await JobsAsync(officer);
         var (again, _) = await SignInAsync(server.Http.BaseAddress!, link);
 
         Assert.EndsWith("/admin/sign-in", page.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, signedIn);
-        Assert.Contains("Chín thông điệp", WebUtility.HtmlDecode(jobs), StringComparison.Ordinal);
+        Assert.Contains("Chín thông điệp", jobs, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Gone, again);
+    }
+
+    // The schedules are entered beside the start, not before it.
+    private static async Task<string> JobsAsync(HttpClient officer)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var jobs = WebUtility.HtmlDecode(await officer.GetStringAsync(new Uri("/admin/jobs/recurring", UriKind.Relative), TestContext.Current.CancellationToken));
+            if (jobs.Contains("Chín thông điệp", StringComparison.Ordinal) || tries == 100)
+            {
+                return jobs;
+            }
+
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+        }
     }
 
     private static async Task<(HttpStatusCode Status, HttpClient Browser)> SignInAsync(Uri address, Uri link)

@@ -26,6 +26,47 @@ internal sealed class WebVisitor
 
     public async Task SayAsync(string text) => await PostAsync(new { text });
 
+    /// <summary>Says something as often as it takes: the server may be in trouble, but what it took it keeps.</summary>
+    public async Task SayUntilTakenAsync(string text)
+    {
+        for (var clock = Stopwatch.StartNew(); ; await Task.Delay(300))
+        {
+            try
+            {
+                await PostAsync(new { text, id = "once" });
+                return;
+            }
+            catch (HttpRequestException) when (clock.Elapsed < TimeSpan.FromSeconds(60))
+            {
+                // Said again with the same id, which counts once.
+            }
+        }
+    }
+
+    /// <summary>Waits for a line of the bot that fits, through a server's trouble.</summary>
+    public async Task WaitUntilAsync(Func<Line, bool> fits, TimeSpan limit)
+    {
+        for (var clock = Stopwatch.StartNew(); ; await Task.Delay(300))
+        {
+            try
+            {
+                if ((await ReadAsync()).Any(line => line.From == "bot" && fits(line)))
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException) when (clock.Elapsed < limit)
+            {
+                continue;
+            }
+
+            if (clock.Elapsed > limit)
+            {
+                throw new TimeoutException("No line of the bot fits.");
+            }
+        }
+    }
+
     public async Task PressAsync(string label)
     {
         var line = await WaitAsync(line => line.Buttons.ContainsKey(label));
