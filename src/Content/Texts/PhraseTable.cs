@@ -3,10 +3,11 @@ namespace ChungTay.Content.Texts;
 /// <summary>A table "what is typed, tab, what is meant": whole words, the longest phrase first.</summary>
 internal sealed class PhraseTable
 {
-    private readonly Dictionary<string, IReadOnlyList<string>> _typed = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IReadOnlyList<string>> _folded = new(StringComparer.Ordinal);
-    private readonly int _longest = 1;
+    private readonly Dictionary<string, QuestionWord[]> _typed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, QuestionWord[]> _folded = new(StringComparer.Ordinal);
 
+    // By folded first word: the longest phrase that begins with it. Most words begin none.
+    private readonly Dictionary<string, int> _longest = new(StringComparer.Ordinal);
     private readonly bool _shortForms;
 
     /// <summary>Reads the lines; "~" before a line makes it hold for the folded form too.</summary>
@@ -20,8 +21,9 @@ internal sealed class PhraseTable
             var anyMarks = line.StartsWith('~');
             var parts = line.TrimStart('~').Split('\t');
             var from = parts[0].Split(' ').Select(Syllable.Settle).ToArray();
-            var to = parts[1].Split(' ').Select(Syllable.Settle).ToArray();
-            _longest = Math.Max(_longest, from.Length);
+            var to = parts[1].Split(' ').Select(Syllable.Settle).Select(word => new QuestionWord(word, VietnameseText.Fold(word), false)).ToArray();
+            var start = VietnameseText.Fold(from[0]);
+            _longest[start] = Math.Max(_longest.GetValueOrDefault(start), from.Length);
             _typed[string.Join(' ', from)] = to;
             if (anyMarks)
             {
@@ -45,9 +47,9 @@ internal sealed class PhraseTable
                 continue;
             }
 
-            for (var i = 0; i < to.Count; i++)
+            for (var i = 0; i < to.Length; i++)
             {
-                replaced.Add(new QuestionWord(to[i], VietnameseText.Fold(to[i]), i == 0 && words[at].StartsClause));
+                replaced.Add(to[i] with { StartsClause = i == 0 && words[at].StartsClause });
             }
 
             at += taken;
@@ -56,9 +58,9 @@ internal sealed class PhraseTable
         return replaced;
     }
 
-    private (IReadOnlyList<string>? To, int Taken) Longest(IReadOnlyList<QuestionWord> words, int at, bool marked)
+    private (QuestionWord[]? To, int Taken) Longest(IReadOnlyList<QuestionWord> words, int at, bool marked)
     {
-        for (var length = Math.Min(_longest, words.Count - at); length > 0; length--)
+        for (var length = Math.Min(_longest.GetValueOrDefault(words[at].Folded), words.Count - at); length > 0; length--)
         {
             var span = words.Skip(at).Take(length).ToArray();
             if (span.Skip(1).Any(word => word.StartsClause))

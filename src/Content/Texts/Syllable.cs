@@ -53,6 +53,11 @@ internal static class Syllable
     /// <summary>The same word with its tone in the agreed place: <c>hoà</c> and <c>hòa</c> become one.</summary>
     public static string Settle(string word)
     {
+        if (Ascii.IsValid(word))
+        {
+            return word;
+        }
+
         var (letters, tone) = Split(word);
         return Join(letters, tone);
     }

@@ -41,6 +41,11 @@ public static class VietnameseText
     public static string Fold(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (Ascii.IsValid(text) && !text.Contains('\0', StringComparison.Ordinal))
+        {
+            return text.Trim().ToLowerInvariant();
+        }
+
         var decomposed = Normalise(text).ToLowerInvariant().Normalize(NormalizationForm.FormD);
         var folded = new StringBuilder(decomposed.Length);
         foreach (var c in decomposed)

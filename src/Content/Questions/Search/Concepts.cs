@@ -10,7 +10,9 @@ internal sealed class Concepts
 
     private readonly Dictionary<string, string> _marked = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _folded = new(StringComparer.Ordinal);
-    private readonly int _longest = 1;
+
+    // By folded first word: the longest phrase that begins with it.
+    private readonly Dictionary<string, int> _longest = new(StringComparer.Ordinal);
 
     /// <summary>Reads the table "name, tab, phrases between |"; phrases are read as questions are, so they meet the same standard words.</summary>
     public Concepts(IEnumerable<string> lines, QuestionReader reader)
@@ -23,7 +25,7 @@ internal sealed class Concepts
                 var words = reader.Read(phrase).Standard;
                 _marked.TryAdd(string.Join(' ', words.Select(word => word.Typed)), name);
                 _folded.TryAdd(string.Join(' ', words.Select(word => word.Folded)), name);
-                _longest = Math.Max(_longest, words.Count);
+                _longest[words[0].Folded] = Math.Max(_longest.GetValueOrDefault(words[0].Folded), words.Count);
             }
         }
     }
@@ -45,7 +47,7 @@ internal sealed class Concepts
 
     private int Longest(IReadOnlyList<QuestionWord> words, int at, bool marked, out string? name)
     {
-        for (var length = Math.Min(_longest, words.Count - at); length > 0; length--)
+        for (var length = Math.Min(_longest.GetValueOrDefault(words[at].Folded), words.Count - at); length > 0; length--)
         {
             var span = words.Skip(at).Take(length);
             // One folded syllable can be many words; a writer who types marks has said which.

@@ -44,36 +44,44 @@ internal sealed class FeatureSpace
     /// <summary>The question as a vector; each kind of feature has the length of its share, whatever the question's length.</summary>
     public SparseVector Vector(IReadOnlyList<Feature> question)
     {
-        var found = new SortedDictionary<int, (int Times, FeatureKind Kind)>();
+        var known = new List<(int Id, FeatureKind Kind)>(question.Count);
         foreach (var feature in question)
         {
             if (_ids.TryGetValue(feature.Hash, out var id))
             {
-                found[id] = (found.TryGetValue(id, out var before) ? before.Times + 1 : 1, feature.Kind);
+                known.Add((id, feature.Kind));
             }
         }
 
-        Span<float> squares = stackalloc float[5];
-        foreach (var (id, (times, kind)) in found)
+        known.Sort(static (left, right) => left.Id.CompareTo(right.Id));
+        var ids = new int[known.Count];
+        var values = new float[known.Count];
+        var kinds = new FeatureKind[known.Count];
+        var count = 0;
+        Span<float> squares = stackalloc float[Enum.GetValues<FeatureKind>().Length];
+        for (var i = 0; i < known.Count;)
         {
-            var value = Value(id, times);
+            var (id, kind) = known[i];
+            var from = i;
+            while (i < known.Count && known[i].Id == id)
+            {
+                i++;
+            }
+
+            var value = (1 + MathF.Log(i - from)) * _rarity[id];
             squares[(int)kind] += value * value;
+            (ids[count], values[count], kinds[count]) = (id, value, kind);
+            count++;
         }
 
-        var ids = new int[found.Count];
-        var values = new float[found.Count];
-        var at = 0;
-        foreach (var (id, (times, kind)) in found)
+        for (var i = 0; i < count; i++)
         {
-            ids[at] = id;
-            values[at++] = Value(id, times) * Share(kind) / MathF.Sqrt(squares[(int)kind]);
+            values[i] *= Share(kinds[i]) / MathF.Sqrt(squares[(int)kinds[i]]);
         }
 
-        return new SparseVector(ids, values);
+        return new SparseVector(ids[..count], values[..count]);
     }
 
     // Measured by cross-validation (docs/answers.md); the outcome changes little between half and double.
     private static float Share(FeatureKind kind) => kind == FeatureKind.Sound ? 0.5f : 1f;
-
-    private float Value(int id, int times) => (1 + MathF.Log(times)) * _rarity[id];
 }

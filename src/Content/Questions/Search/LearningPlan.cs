@@ -4,10 +4,10 @@ namespace ChungTay.Content.Questions.Search;
 internal sealed record LearningPlan
 {
     /// <summary>Times the examples are gone through.</summary>
-    public int Rounds { get; init; } = 8;
+    public int Rounds { get; init; } = 5;
 
     /// <summary>Length of a step.</summary>
-    public float Rate { get; init; } = 0.5f;
+    public float Rate { get; init; } = 0.6f;
 
     /// <summary>How fast weights fade.</summary>
     public float Decay { get; init; } = 1e-4f;
