@@ -9,6 +9,10 @@ internal static class Actions
     public const string AskOnly = "ask-only";
     public const string AgreeUnsure = "agree-unsure";
     public const string Leave = "leave";
+
+    /// <summary>Nothing shall show on a phone that others look at: no message comes unasked any more, and the answer gives nothing away.</summary>
+    public const string Hide = "hide";
+
     public const string Menu = "menu";
     public const string MyData = "my-data";
     public const string Erase = "erase";
@@ -20,6 +24,15 @@ internal static class Actions
 
     /// <summary>Anything in plain words.</summary>
     public const string Ask = "ask";
+
+    /// <summary>A choice between articles; the argument is the article.</summary>
+    public const string Topic = "topic";
+
+    /// <summary>The longer part of an article.</summary>
+    public const string More = "more";
+
+    public const string Useful = "useful";
+    public const string Wrong = "wrong";
 
     public const string Unopened = "unopened";
     public const string Empty = "empty";
@@ -34,5 +47,8 @@ internal static class Actions
     public const string Nothing = "nothing";
 
     /// <summary>Choices that mean the same later and so are taken from an older message too.</summary>
-    public static bool IsLasting(string action) => action is Agree;
+    public static bool IsLasting(string action) => action is Agree || IsRating(action);
+
+    /// <summary>What is said about an answer: once for each answer.</summary>
+    public static bool IsRating(string action) => action is Useful or Wrong;
 }

@@ -1,6 +1,7 @@
 using ChungTay.Ledger.Consent;
 using ChungTay.Ledger.Outbox;
 using ChungTay.Ledger.People;
+using ChungTay.Ledger.Questions;
 
 namespace ChungTay.Bot.Conversation;
 
@@ -9,6 +10,7 @@ internal sealed class ChatSession(Chat chat)
 {
     private readonly List<OutboxItem> _outbox = [];
     private readonly List<ConsentChange> _consents = [];
+    private readonly List<ArticleFeedback> _feedback = [];
 
     /// <summary>As it was opened.</summary>
     public Chat Chat => chat;
@@ -40,6 +42,9 @@ internal sealed class ChatSession(Chat chat)
     /// <summary>The consents to enter, in order.</summary>
     public IReadOnlyList<ConsentChange> Consents => _consents;
 
+    /// <summary>What was said about answers.</summary>
+    public IReadOnlyList<ArticleFeedback> Feedback => _feedback;
+
     /// <summary>Queues a message.</summary>
     public void Say(OutboxItem item) => _outbox.Add(item);
 
@@ -59,6 +64,9 @@ internal sealed class ChatSession(Chat chat)
                 }
 
                 Purposes = [];
+                break;
+            case Deed.Rate rate:
+                _feedback.Add(new ArticleFeedback(rate.Article, rate.IsUseful));
                 break;
             case Deed.Erase erase:
                 Erasure = erase.Receipt;

@@ -44,14 +44,17 @@ internal sealed record ConversationMemory
     /// <summary>Takes the newest choices off the table; their buttons are old from now on.</summary>
     public ConversationMemory Closed() => With(new Offer { Token = Offer.DrawToken(), Choices = [] });
 
-    /// <summary>Remembers that a choice was taken.</summary>
+    /// <summary>Remembers that a choice was taken. Of the ratings of one answer only one can be.</summary>
     public ConversationMemory Taken(Offer offer, int index, DateTimeOffset at) => this with
     {
         Offers = Offers.Select(known => known.Token != offer.Token ? known : known with
         {
-            Choices = known.Choices.Select((choice, i) => i == index ? choice with { TakenAt = at } : choice).ToList(),
+            Choices = known.Choices.Select((choice, i) => i == index || IsSameRating(choice, known.Choices[index]) ? choice with { TakenAt = at } : choice).ToList(),
         }).ToList(),
     };
+
+    private static bool IsSameRating(Choice one, Choice other) =>
+        Actions.IsRating(one.Action) && Actions.IsRating(other.Action) && one.Argument == other.Argument;
 
     /// <summary>Writes it for the table.</summary>
     public string Write() => JsonSerializer.Serialize(this, Options);

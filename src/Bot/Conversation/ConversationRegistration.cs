@@ -1,11 +1,13 @@
 using System.Globalization;
 using ChungTay.Bot.Dialogs;
+using ChungTay.Content.Questions;
 using ChungTay.Content.Questions.Danger;
 using ChungTay.Content.Texts;
 using ChungTay.Ledger.Consent;
 using ChungTay.Ledger.Inbox;
 using ChungTay.Ledger.Outbox;
 using ChungTay.Ledger.People;
+using ChungTay.Ledger.Questions;
 using ChungTay.Ledger.Sending;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +29,9 @@ public static class ConversationRegistration
         services.TryAddSingleton<QuestionReader>();
         services.AddSingleton(provider => Texts(provider, configuration));
         services.AddSingleton(provider => CommandWords.Load(Path.Combine(Folder(provider), "texts", "words.yaml"), provider.GetRequiredService<QuestionReader>()));
+        services.AddOptions<CommunePhoneOptions>().Bind(configuration.GetSection(CommunePhoneOptions.Section));
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<CommunePhoneOptions>>().Value.Read());
+        services.TryAddSingleton(provider => Answerer.Load(Folder(provider)));
         services.TryAddSingleton(provider => DangerDetector.Load(Folder(provider)));
         services.TryAddSingleton(provider => DangerReply.Load(Folder(provider)));
         services.AddSingleton<DangerGuard>().AddSingleton<FirstAid>();
@@ -37,11 +42,12 @@ public static class ConversationRegistration
         services.TryAddSingleton<ChatStore>();
         services.TryAddSingleton<ConsentStore>();
         services.TryAddSingleton<KeptStore>();
+        services.TryAddSingleton<FeedbackStore>();
         services.TryAddSingleton<ErasureStore>();
         services.AddSingleton<Welcome>().AddSingleton<Menu>();
         services.AddSingleton<IDialog, WelcomeDialog>().AddSingleton<IDialog, ConsentDialog>().AddSingleton<IDialog, MenuDialog>();
         services.AddSingleton<IDialog, MyDataDialog>().AddSingleton<IDialog, ErasureDialog>().AddSingleton<IDialog, AsideDialog>();
-        services.AddSingleton<IDialog, QuestionDialog>();
+        services.AddSingleton<IDialog, QuestionDialog>().AddSingleton<IDialog, FeedbackDialog>();
         services.AddSingleton<DialogRouter>().AddSingleton<IntentReader>().AddSingleton<FloodGate>().AddSingleton<Listener>();
         services.AddSingleton<InboundReader>().AddSingleton<InboundHandler>().AddSingleton<InboxStep>();
         return services.AddHostedService<InboxWorker>();

@@ -22,4 +22,9 @@ internal abstract record Deed
     /// <summary>The person is forgotten.</summary>
     /// <param name="Receipt">What proves it.</param>
     public sealed record Erase(ErasureReceipt Receipt) : Deed;
+
+    /// <summary>An article is rated.</summary>
+    /// <param name="Article">Its id.</param>
+    /// <param name="IsUseful">True for useful, false for wrong.</param>
+    public sealed record Rate(string Article, bool IsUseful) : Deed;
 }

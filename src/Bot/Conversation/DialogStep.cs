@@ -14,6 +14,9 @@ internal abstract record DialogStep
         /// <summary>What is done with it.</summary>
         public IReadOnlyList<Deed> Deeds { get; init; } = [];
 
+        /// <summary>Choices under the last message that a stranger's first turn leaves out: there the invitation stands below.</summary>
+        public IReadOnlyList<Choice> Extras { get; init; } = [];
+
         /// <summary>Who has the word next; null for nobody.</summary>
         public Place? Next { get; init; }
 
@@ -28,6 +31,10 @@ internal abstract record DialogStep
 
         /// <summary>True when the answer was only courtesy, so that a stranger is better served by the whole welcome.</summary>
         public bool IsCourtesy { get; init; }
+
+        /// <summary>The messages with the extra choices under the last one.</summary>
+        public IReadOnlyList<Reply> WithExtras() =>
+            Extras.Count == 0 ? Replies : [.. Replies.SkipLast(1), Replies[^1] with { Choices = [.. Replies[^1].Choices, .. Extras] }];
     }
 
     /// <summary>It says nothing.</summary>

@@ -4,12 +4,14 @@ using ChungTay.Ledger.Inbox;
 using ChungTay.Ledger.Messaging;
 using ChungTay.Ledger.Outbox;
 using ChungTay.Ledger.People;
+using ChungTay.Ledger.Questions;
 
 namespace ChungTay.Bot.Conversation;
 
 /// <summary>Handles claimed updates inside one transaction: who, what is wanted, what is said, what is written.</summary>
 internal sealed class InboundHandler(
-    InboundReader reader, Listener listener, ChatStore chats, ConsentStore consents, ErasureStore erasures, OutboxStore outbox, InboxStore inbox)
+    InboundReader reader, Listener listener, ChatStore chats, ConsentStore consents, ErasureStore erasures, FeedbackStore feedback, OutboxStore outbox,
+    InboxStore inbox)
 {
     /// <summary>Handles updates and settles their rows; what has to wait for a step of its own stays open.</summary>
     /// <returns>Whether there is something to send.</returns>
@@ -60,6 +62,7 @@ internal sealed class InboundHandler(
         var staying = sessions.Where(session => session.Erasure is null).ToList();
         await outbox.AddAsync(unitOfWork, staying.SelectMany(session => session.Outbox).ToList(), cancellationToken);
         await consents.RecordAsync(unitOfWork, staying.SelectMany(session => session.Consents).ToList(), cancellationToken);
+        await feedback.AddAsync(unitOfWork, sessions.SelectMany(session => session.Feedback).ToList(), cancellationToken);
         await chats.SaveAsync(unitOfWork, staying.Select(session => session.Change()).ToList(), cancellationToken);
         foreach (var session in sessions)
         {
@@ -71,5 +74,5 @@ internal sealed class InboundHandler(
         }
     }
 
-    private static bool IsParting(HeardUpdate update) => update.Content is InboundContent.Blocked;
+    private static bool IsParting(HeardUpdate update) => update.Content is InboundContent.Blocked or InboundContent.Withdrew;
 }

@@ -22,14 +22,17 @@ internal sealed partial class IntentReader(CommandWords commands)
         InboundContent.Started { Payload: { Length: > 0 } code } => (new Intent(Actions.Code, code, ConsentHow.Command), memory),
         InboundContent.Started => (new Intent(Actions.Start, "", ConsentHow.Command), memory),
         InboundContent.Press press => Pressed(press.Data, memory, at),
-        InboundContent.Text text => Typed(VietnameseText.Normalise(text.Words), memory),
+        InboundContent.Text text => Typed(VietnameseText.Normalise(text.Words), memory, at),
         // The platform asked him already.
         InboundContent.Withdrew => (new Intent(Actions.EraseYes, "", ConsentHow.Command), memory),
         _ => (new Intent(Actions.Unopened, "", ConsentHow.Typed), memory),
     };
 
-    /// <summary>Whether these are words that leave, whatever else they may mean.</summary>
-    public bool IsLeaving(InboundContent content) => content is InboundContent.Text text && commands.Find(text.Words) is Actions.Leave;
+    /// <summary>Whether the whole line is an order or a choice on the table, and so is not somebody telling something.</summary>
+    /// <remarks>Words that ask for help are never only an order: "giúp đỡ" shows the menu, but it may be a cry.</remarks>
+    public bool IsOrder(InboundContent content, ConversationMemory memory, DateTimeOffset at) =>
+        content is InboundContent.Text text
+        && (commands.Find(text.Words) is not (null or Actions.Menu) || Chosen(VietnameseText.Normalise(text.Words), memory, at) is not null);
 
     private static (Intent, ConversationMemory) Pressed(string data, ConversationMemory memory, DateTimeOffset at)
     {
@@ -55,7 +58,7 @@ internal sealed partial class IntentReader(CommandWords commands)
             : (new Intent(Actions.OldButton, "", ConsentHow.Press), memory);
     }
 
-    private (Intent, ConversationMemory) Typed(string text, ConversationMemory memory)
+    private (Intent, ConversationMemory) Typed(string text, ConversationMemory memory, DateTimeOffset at)
     {
         if (text.Length > LongestQuestion)
         {
@@ -68,16 +71,16 @@ internal sealed partial class IntentReader(CommandWords commands)
         }
 
         var command = commands.Find(text);
-        if (command is Actions.Leave)
+        if (command is Actions.Leave or Actions.Hide)
         {
-            return (new Intent(Actions.Leave, "", How(text)), memory);
+            return (new Intent(command, "", How(text)), memory);
         }
 
-        return (Chosen(text, memory) ?? Commanded(text, command, memory) ?? new Intent(Actions.Ask, text, ConsentHow.Typed), memory);
+        return Chosen(text, memory, at) ?? (Commanded(text, command, memory) ?? new Intent(Actions.Ask, text, ConsentHow.Typed), memory);
     }
 
-    // A number or a label of the last message's choices.
-    private static Intent? Chosen(string text, ConversationMemory memory)
+    // A number or a label of the last message's choices. What is rated once is not rated again; other choices can be taken anew.
+    private static (Intent, ConversationMemory)? Chosen(string text, ConversationMemory memory, DateTimeOffset at)
     {
         if (memory.Current is not { Choices.Count: > 0 } offer)
         {
@@ -85,18 +88,24 @@ internal sealed partial class IntentReader(CommandWords commands)
         }
 
         var choices = offer.Last.ToList();
-        if (Number().Match(text) is { Success: true } match)
+        var number = Number().Match(text) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
+        if (number > choices.Count || (number == 0 && Number().IsMatch(text)))
         {
-            var number = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-            return number >= 1 && number <= choices.Count
-                ? new Intent(choices[number - 1].Action, choices[number - 1].Argument, ConsentHow.Press)
-                : new Intent(Actions.NoSuchNumber, number.ToString(CultureInfo.InvariantCulture), ConsentHow.Typed);
+            return (new Intent(Actions.NoSuchNumber, number.ToString(CultureInfo.InvariantCulture), ConsentHow.Typed), memory);
         }
 
         var words = VietnameseText.FoldToWords(text);
-        return choices.FirstOrDefault(choice => VietnameseText.FoldToWords(choice.Label) == words) is { } labelled
-            ? new Intent(labelled.Action, labelled.Argument, ConsentHow.Typed)
-            : null;
+        var index = number > 0 ? number - 1 : choices.FindIndex(choice => VietnameseText.FoldToWords(choice.Label) == words);
+        if (index < 0)
+        {
+            return null;
+        }
+
+        var choice = choices[index];
+        var how = number > 0 ? ConsentHow.Press : ConsentHow.Typed;
+        return choice.TakenAt is not null && Actions.IsRating(choice.Action)
+            ? (new Intent(Actions.OldButton, "", how), memory)
+            : (new Intent(choice.Action, choice.Argument, how), memory.Taken(offer, offer.LastFrom + index, at));
     }
 
     private static Intent? Commanded(string text, string? command, ConversationMemory memory)

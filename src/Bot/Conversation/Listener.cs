@@ -28,11 +28,11 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
             return true;
         }
 
-        if (danger.Look(update.Words) is { } help)
+        // A line that is nothing but an order is no cry, though some sound like one: "ngừng", "xoá hết", "đừng gửi nữa".
+        if (!intents.IsOrder(update.Content, session.Memory, update.ReceivedAt) && danger.Look(update.Words) is { } help)
         {
             Help(session, help, update);
-            // A sign of danger takes nobody's right to leave with the same words.
-            return !intents.IsLeaving(update.Content) || session.Purposes.Count == 0 || await TalkAsync(session, update, unitOfWork, cancellationToken);
+            return true;
         }
 
         return await TalkAsync(session, update, unitOfWork, cancellationToken);
@@ -82,11 +82,11 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
         return true;
     }
 
-    // What a flooded chat gets instead; leaving is heard at any moment.
+    // What a flooded chat gets instead; leaving and being forgotten are heard at any moment.
     private static string? Held(FloodVerdict verdict, Intent intent, ChatSession session) => verdict switch
     {
         FloodVerdict.Answer => null,
-        _ when intent.Action == Actions.Leave && session.Purposes.Count > 0 => null,
+        _ when intent.Action == Actions.EraseYes || (intent.Action is Actions.Leave or Actions.Hide && session.Purposes.Count > 0) => null,
         FloodVerdict.Warn => Actions.TooMany,
         _ => Actions.Nothing,
     };
@@ -98,7 +98,7 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
             session.Do(deed, intent.How);
         }
 
-        var replies = session.Memory.IsWelcomed ? answer.Replies : welcome.Around(answer, intent);
+        var replies = session.Memory.IsWelcomed ? answer.WithExtras() : welcome.Around(answer, intent);
         var memory = session.Memory with { IsWelcomed = true, Topic = answer.Topic ?? session.Memory.Topic };
         // Choices of a dialog that lost the word are no longer on the table.
         var isOver = session.Place is not null && answer.Next is null;

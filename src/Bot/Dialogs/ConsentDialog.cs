@@ -14,7 +14,7 @@ internal sealed class ConsentDialog(TextBook texts, Welcome welcome) : IDialog
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Actions { get; } =
-        [Conversation.Actions.Agree, Conversation.Actions.AskOnly, Conversation.Actions.AgreeUnsure, Conversation.Actions.Leave];
+        [Conversation.Actions.Agree, Conversation.Actions.AskOnly, Conversation.Actions.AgreeUnsure, Conversation.Actions.Leave, Conversation.Actions.Hide];
 
     /// <inheritdoc/>
     public ValueTask<DialogStep> StepAsync(Turn turn, CancellationToken cancellationToken) => ValueTask.FromResult<DialogStep>(turn.Intent.Action switch
@@ -28,6 +28,11 @@ internal sealed class ConsentDialog(TextBook texts, Welcome welcome) : IDialog
         Conversation.Actions.Leave => Say("consent.withdrawn") with
         {
             Deeds = [new Deed.WithdrawAll(Wording("consent.withdrawn"))],
+            ForgetsChoices = true,
+        },
+        Conversation.Actions.Hide => Say("hide.done") with
+        {
+            Deeds = turn.Purposes.Count == 0 ? [] : [new Deed.WithdrawAll(Wording("hide.done"))],
             ForgetsChoices = true,
         },
         _ => throw new UnreachableException(),

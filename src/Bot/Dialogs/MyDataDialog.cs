@@ -2,6 +2,7 @@ using System.Globalization;
 using ChungTay.Bot.Conversation;
 using ChungTay.Content.Texts;
 using ChungTay.Ledger.Campaigns;
+using ChungTay.Ledger.Messaging;
 using ChungTay.Ledger.People;
 
 namespace ChungTay.Bot.Dialogs;
@@ -37,7 +38,7 @@ internal sealed class MyDataDialog(TextBook texts, KeptStore kept) : IDialog
         yield return texts.Say("my-data.since", ("channel", channel), ("date", Date(found.Since)));
         yield return found.Received == 0
             ? texts.Say("my-data.received-none")
-            : texts.Say("my-data.received", ("count", Number(found.Received)), ("channel", channel));
+            : texts.Say(turn.Chat.Address.Channel == ChannelName.Web ? "my-data.received-web" : "my-data.received", ("count", Number(found.Received)), ("channel", channel));
         yield return texts.Say("my-data.sent", ("count", Number(found.Sent)));
         if (found.Hamlet is { } hamlet)
         {

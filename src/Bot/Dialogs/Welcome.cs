@@ -34,6 +34,12 @@ internal sealed class Welcome(TextBook texts)
             return answer.Replies;
         }
 
+        // Who speaks would give away what this is.
+        if (intent.Action == Actions.Hide)
+        {
+            return answer.Replies;
+        }
+
         if (answer.IsCourtesy)
         {
             return [Whole()];

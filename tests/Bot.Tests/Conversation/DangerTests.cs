@@ -95,42 +95,46 @@ public sealed class DangerTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var person = _village.Stranger();
 
-        await person.WriteAsync(string.Concat(Enumerable.Repeat("hôm nay trời đẹp. ", 550)) + Cry);
+        await person.WriteAsync(_village.LongStory() + Cry);
 
         Assert.Equal(1, await _village.ScalarAsync<long>("select count(*) from outbox where lane = 0"));
     }
 
-    [Fact]
-    public async Task Words_that_leave_and_sound_like_danger_do_both()
+    [Theory]
+    [InlineData("ngừng", "Đã dừng")]
+    [InlineData("đừng gửi tin cho em nữa", "Đã dừng")]
+    [InlineData("thôi không nhận nữa", "Đã dừng")]
+    [InlineData("xoá hết dữ liệu của tôi", "Bà con có chắc muốn xoá không")]
+    [InlineData("dữ liệu của tôi", "đang được lưu")]
+    [InlineData("bắt đầu", "máy trả lời tự động")]
+    [InlineData("đăng ký", "đã đăng ký nhận tin rồi")]
+    public async Task A_line_that_is_nothing_but_an_order_is_no_cry(string words, string answer)
     {
         var person = _village.Stranger();
         await person.WriteAsync("đăng ký");
 
-        var heard = await person.WriteAsync("đừng gửi tin cho em nữa");
+        Assert.Contains(answer, Assert.Single(await person.WriteAsync(words)).Text, StringComparison.Ordinal);
+    }
 
-        Assert.Contains("111", heard[0].Text.Split('\n')[0], StringComparison.Ordinal);
-        Assert.Contains("Đã dừng", heard[1].Text, StringComparison.Ordinal);
-        Assert.False(await person.IsSubscribedAsync());
+    [Fact]
+    public async Task A_typed_choice_is_no_cry()
+    {
+        var person = _village.Stranger();
+        await person.StartAsync();
+        await person.WriteAsync("xoá dữ liệu");
+
+        Assert.Contains("Mã biên nhận", Assert.Single(await person.WriteAsync("xoá hết")).Text, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("bắt đầu")]
-    [InlineData("đồng ý")]
-    [InlineData("dừng")]
-    [InlineData("dung")]
-    [InlineData("huỷ")]
-    [InlineData("stop")]
-    [InlineData("đăng ký")]
-    [InlineData("thôi không nhận nữa")]
-    [InlineData("xoá dữ liệu")]
-    [InlineData("xoá hết")]
-    [InlineData("dữ liệu của tôi")]
-    [InlineData("menu")]
-    [InlineData("1")]
-    [InlineData("có")]
-    [InlineData("không")]
-    public void A_command_is_no_cry(string words)
+    [InlineData("giúp đỡ em với bố đánh em")]
+    [InlineData("dừng lại đi bố ơi đừng đánh con nữa")]
+    public async Task An_order_inside_a_cry_does_not_hide_it(string words)
     {
-        Assert.Null(_village.Services.GetRequiredService<DangerGuard>().Look(words));
+        var person = _village.Stranger();
+        await person.WriteAsync("đăng ký");
+
+        Assert.Contains("111", (await person.WriteAsync(words))[0].Text.Split('\n')[0], StringComparison.Ordinal);
+        Assert.True(await person.IsSubscribedAsync());
     }
 }

@@ -2,6 +2,7 @@ using ChungTay.Bot.Conversation;
 using ChungTay.Ledger.Messaging;
 using ChungTay.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Xunit;
 
 namespace ChungTay.Bot.Tests.Conversation;
@@ -10,7 +11,7 @@ public sealed class InboxStepTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private Village _village = null!;
 
-    public async ValueTask InitializeAsync() => _village = await Village.BuildAsync(postgres, services => services.AddSingleton<IDialog, BrokenDialog>());
+    public async ValueTask InitializeAsync() => _village = await Village.BuildAsync(postgres, services => services.AddSingleton<IDialog, BrokenDialog>().AddSingleton<IDialog, CutDialog>());
 
     public ValueTask DisposeAsync() => _village.DisposeAsync();
 
@@ -67,6 +68,20 @@ public sealed class InboxStepTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(1 + (4 * 3), await _village.ScalarAsync<long>("select count(*) from outbox"));
         Assert.Equal(5, await _village.ScalarAsync<long>("select count(*) from persons"));
         Assert.Equal(2, await _village.ScalarAsync<long>("select count(*) from inbox where state = 'received' and attempts = 1"));
+    }
+
+    [Fact]
+    public async Task A_database_that_goes_away_in_the_middle_costs_no_attempt_and_nothing_is_lost()
+    {
+        var person = await InTroubleAsync("cut");
+        await _village.StoreAsync(person.Address, new InboundContent.Text("một câu hỏi"));
+
+        await Assert.ThrowsAnyAsync<NpgsqlException>(_village.SettleAsync);
+        await _village.SettleAsync();
+
+        Assert.Equal("Xong.", (await person.ReadAsync())[^1].Text);
+        Assert.Equal("done: , done: ", await StatesAsync());
+        Assert.Equal(0, await _village.ScalarAsync<int>("select max(attempts) from inbox"));
     }
 
     [Fact]
@@ -127,18 +142,18 @@ public sealed class InboxStepTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var person = _village.Stranger();
 
-        var heard = await person.DoAsync(new InboundContent.Text(string.Concat(Enumerable.Repeat("cháu bé ơi ", 1000))));
+        var heard = await person.DoAsync(new InboundContent.Text(_village.LongStory()));
 
         Assert.Contains(heard, message => message.Text.Contains("Tin dài quá", StringComparison.Ordinal));
         Assert.Equal(4000, await _village.ScalarAsync<int>("select length(payload) from inbox"));
     }
 
     // Somebody in the middle of a dialog that has a bug.
-    private async Task<Person> InTroubleAsync()
+    private async Task<Person> InTroubleAsync(string dialog = "broken")
     {
         var person = _village.Stranger();
         await person.StartAsync();
-        await _village.ExecuteAsync("update conversations set dialog = 'broken', step = 'here'");
+        await _village.ExecuteAsync($"update conversations set dialog = '{dialog}', step = 'here'");
         return person;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChungTay.Bot.Conversation;
+using ChungTay.Content.Questions;
 using ChungTay.Content.Questions.Danger;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Messaging;
@@ -15,6 +16,8 @@ namespace ChungTay.Bot.Tests.Conversation;
 internal sealed class Village : IAsyncDisposable
 {
     private static readonly Lazy<DangerDetector> Detector = new(() => DangerDetector.Load(Repository.Folder("content")));
+
+    private static readonly Lazy<Answerer> Answers = new(() => Answerer.Load(Repository.Folder("content")));
 
     private readonly TestDatabase _database;
     private readonly ServiceProvider _services;
@@ -50,6 +53,11 @@ internal sealed class Village : IAsyncDisposable
     /// <summary>Somebody who was never seen.</summary>
     public Person Stranger(ChannelName? channel = null) =>
         new(this, new ChannelAddress(channel ?? ChannelName.Telegram, "chat-" + Interlocked.Increment(ref _people).ToString("0000", CultureInfo.InvariantCulture) + "-x"));
+
+    /// <summary>Ten thousand characters in which nobody sees danger.</summary>
+    public string LongStory() => new[] { "giá xăng hôm nay. ", "xe máy đăng ký biển số. ", "lịch họp chợ phiên. ", "lúa, ngô, khoai, sắn. ", "a b c d e f. " }
+        .Select(words => string.Concat(Enumerable.Repeat(words, 10_000 / words.Length)))
+        .First(story => _services.GetRequiredService<DangerGuard>().Look(story) is null);
 
     /// <summary>Stores an update as a webhook or poll would.</summary>
     public Task StoreAsync(ChannelAddress from, InboundContent content) =>
@@ -143,7 +151,7 @@ internal sealed class Village : IAsyncDisposable
         services.AddSingleton<TimeProvider>(time);
         services.AddSingleton<LedgerDatabase>();
         // Read once for all tests: the model is large.
-        services.AddSingleton(Detector.Value);
+        services.AddSingleton(Detector.Value).AddSingleton(Answers.Value);
         services.AddConversation(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         foreach (var channel in ChannelName.All)
         {
