@@ -14,6 +14,8 @@ internal static class CommandLine
         var root = new RootCommand("ChungTay: thông tin bảo vệ trẻ em của xã, qua Zalo, Telegram và trang web.")
         {
             ServeCommand.Create(),
+            AskCommand.Create(),
+            QualityCommand.Create(),
             CalendarCommand.Create(),
             CampaignsCommand.Create(),
             AdminCommand.Create(),
