@@ -54,4 +54,18 @@ internal static class OaBodies
     /// <summary>An approved template with its data.</summary>
     public static object Template(string user, string template, IReadOnlyDictionary<string, string> data) =>
         new { user_id = user, template_id = template, template_data = data };
+
+    /// <summary>The three forms of a text with a button that exist in the wild, to be tried on somebody of the staff.</summary>
+    public static IEnumerable<(string Name, object Body)> ButtonTrials(string user)
+    {
+        var buttons = new[] { new { title = "Thử nút", type = "oa.query.show", payload = "Thử nút" } };
+        object Message(object payload) => new
+        {
+            recipient = new { user_id = user },
+            message = new { text = "Tin thử nút bấm, xin bỏ qua.", attachment = new { type = "template", payload } },
+        };
+        yield return ("1 (không template_type)", Message(new { buttons }));
+        yield return ("2 (template_type button)", Message(new { template_type = "button", buttons }));
+        yield return ("3 (template_type media)", Message(new { template_type = "media", buttons }));
+    }
 }

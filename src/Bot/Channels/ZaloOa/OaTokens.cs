@@ -26,14 +26,12 @@ internal sealed class OaTokens(
     private static readonly TimeSpan LongestMargin = TimeSpan.FromHours(5);
     // And at the latest, by whoever needs it.
     private static readonly TimeSpan LastMargin = TimeSpan.FromSeconds(60);
-    // A lost reply is not asked after at once.
     private static readonly TimeSpan RetryWait = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan[] SaveWaits = [TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly OaSeal _seal = new(options.AppSecret);
     private volatile Known? _known;
-    private OaTokenPair? _unsaved;
+    private readonly OaPairInHand _hand = new(database, store, options.AppId);
     private DateTimeOffset _notBefore;
 
     private TimeProvider Time => database.Time;
@@ -80,21 +78,29 @@ internal sealed class OaTokens(
         }
     }
 
+    /// <summary>How long an access token lives, as Zalo last said; null before the first.</summary>
+    public async Task<TimeSpan?> LifeAsync(CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await database.BeginAsync(cancellationToken);
+        return await store.ReadAsync(unitOfWork, options.AppId, cancellationToken) is { AccessExpiresAt: { } end, AccessObtainedAt: { } begin } ? end - begin : null;
+    }
+
     /// <summary>Takes the pair of a new consent: saved like a refreshed one.</summary>
     public async Task AcceptAsync(OaGrant.Pair pair, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            _unsaved = Sealed(pair, Time.GetUtcNow());
+            var taken = Sealed(pair, Time.GetUtcNow());
+            _hand.Take(taken);
             await using (var unitOfWork = await database.BeginAsync(cancellationToken))
             {
                 // The row may not be there yet; its seed is the settings' token or none.
-                await store.SeedAsync(unitOfWork, options.AppId, Hash(options.RefreshToken), _unsaved.RefreshToken, cancellationToken);
+                await store.SeedAsync(unitOfWork, options.AppId, Hash(options.RefreshToken), taken.RefreshToken, cancellationToken);
                 await unitOfWork.CommitAsync(cancellationToken);
             }
 
-            await SaveAsync();
+            await _hand.SaveAsync();
         }
         finally
         {
@@ -110,7 +116,7 @@ internal sealed class OaTokens(
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            if (_unsaved is not null && !await SaveAsync())
+            if (!await _hand.SaveAsync())
             {
                 return new OaAccess.Later(OaTexts.NotSaved);
             }
@@ -162,21 +168,21 @@ internal sealed class OaTokens(
             return await EndAsync(unitOfWork, OaGrantDeath.Unreadable, cancellationToken);
         }
 
-        await BesideAsync(beside => store.BeginRefreshAsync(beside, options.AppId, CancellationToken.None));
+        await _hand.BesideAsync(beside => store.BeginRefreshAsync(beside, options.AppId, CancellationToken.None));
         var asked = Time.GetUtcNow();
         // Begun means carried through: giving up half-way would throw away the only copy of the new pair.
         switch (await auth.RefreshAsync(refresh, CancellationToken.None))
         {
             case OaGrant.Pair pair:
-                _unsaved = Sealed(pair, asked);
-                return await SaveUnderLockAsync(unitOfWork) || await SaveAsync()
+                _hand.Take(Sealed(pair, asked));
+                return await _hand.SaveUnderLockAsync(unitOfWork) || await _hand.SaveAsync()
                     ? Remember(pair.AccessToken, asked + pair.Life)
                     : new OaAccess.Later(OaTexts.NotSaved);
             case OaGrant.Refused:
                 return await EndAsync(unitOfWork, row.HasLostRefresh ? OaGrantDeath.ReplyLost : OaGrantDeath.Refused, CancellationToken.None);
             case OaGrant.NotReached when !row.HasLostRefresh:
                 _notBefore = asked + RetryWait;
-                await BesideAsync(beside => store.EndRefreshAsync(beside, options.AppId, CancellationToken.None));
+                await _hand.BesideAsync(beside => store.EndRefreshAsync(beside, options.AppId, CancellationToken.None));
                 return new OaAccess.Later(OaTexts.RefreshWaits);
             default:
                 // The note stays: if Zalo refuses the token next time, everybody knows why.
@@ -190,49 +196,6 @@ internal sealed class OaTokens(
         await store.EndGrantAsync(unitOfWork, options.AppId, death, cancellationToken);
         await unitOfWork.CommitAsync(cancellationToken);
         return new OaAccess.Ended(Words(death));
-    }
-
-    /// <summary>Saves the pair in the step that holds the lock; false when that step died with its connection.</summary>
-    private async Task<bool> SaveUnderLockAsync(UnitOfWork unitOfWork)
-    {
-        try
-        {
-            await store.SaveAsync(unitOfWork, options.AppId, _unsaved!, CancellationToken.None);
-            await unitOfWork.CommitAsync(CancellationToken.None);
-            _unsaved = null;
-            return true;
-        }
-        catch (DbException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Saves the pair in hand, more than once if need be: until then nobody uses it. False when the database is away.</summary>
-    private async Task<bool> SaveAsync()
-    {
-        foreach (var wait in SaveWaits)
-        {
-            try
-            {
-                await BesideAsync(beside => store.SaveAsync(beside, options.AppId, _unsaved!, CancellationToken.None));
-                _unsaved = null;
-                return true;
-            }
-            catch (DbException)
-            {
-                await Task.Delay(wait, TimeProvider.System);
-            }
-        }
-
-        return false;
-    }
-
-    private async Task BesideAsync(Func<UnitOfWork, Task> step)
-    {
-        await using var unitOfWork = await database.BeginAsync(CancellationToken.None);
-        await step(unitOfWork);
-        await unitOfWork.CommitAsync(CancellationToken.None);
     }
 
     private OaTokenPair Sealed(OaGrant.Pair pair, DateTimeOffset asked) =>
