@@ -32,6 +32,7 @@ public static class ConversationRegistration
         services.AddOptions<CommunePhoneOptions>().Bind(configuration.GetSection(CommunePhoneOptions.Section));
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<CommunePhoneOptions>>().Value.Read());
         services.TryAddSingleton(provider => Answerer.Load(Folder(provider)));
+        services.AddSingleton(provider => new AnswererSource(() => provider.GetRequiredService<Answerer>()));
         services.TryAddSingleton(provider => DangerDetector.Load(Folder(provider)));
         services.TryAddSingleton(provider => DangerReply.Load(Folder(provider)));
         services.AddSingleton<DangerGuard>().AddSingleton<FirstAid>();

@@ -7,7 +7,7 @@ using ChungTay.Content.Texts;
 namespace ChungTay.Bot.Dialogs;
 
 /// <summary>Answers questions in plain words from the approved articles.</summary>
-internal sealed class QuestionDialog(Answerer answerer, CommunePhones phones, TextBook texts, Menu menu) : IDialog
+internal sealed class QuestionDialog(AnswererSource source, CommunePhones phones, TextBook texts, Menu menu) : IDialog
 {
     // Characters (MessageButton).
     private const int LongestLabel = 40;
@@ -19,24 +19,25 @@ internal sealed class QuestionDialog(Answerer answerer, CommunePhones phones, Te
     public IReadOnlyList<string> Actions { get; } = [Conversation.Actions.Ask, Conversation.Actions.Topic, Conversation.Actions.More];
 
     /// <inheritdoc/>
-    public ValueTask<DialogStep> StepAsync(Turn turn, CancellationToken cancellationToken)
+    public async ValueTask<DialogStep> StepAsync(Turn turn, CancellationToken cancellationToken)
     {
+        var answerer = await source.GetAsync(cancellationToken);
         var today = VietnamTime.DateOf(turn.UnitOfWork.Now);
         if (turn.Intent.Action == Conversation.Actions.Ask)
         {
             var answer = answerer.Ask(turn.Intent.Argument, Context(turn), phones, today);
-            return ValueTask.FromResult<DialogStep>(Step(answer, turn));
+            return Step(answer, turn);
         }
 
         // An article that was withdrawn since its button was shown.
         if (answerer.Library.Find(turn.Intent.Argument) is not { } article)
         {
-            return ValueTask.FromResult<DialogStep>(Say("question.unknown"));
+            return Say("question.unknown");
         }
 
         var isMore = turn.Intent.Action == Conversation.Actions.More;
         var text = isMore ? ArticleText.Longer(article, phones, today) : ArticleText.Answer(article, phones, today);
-        return ValueTask.FromResult<DialogStep>(Found(article, text, offersMore: !isMore));
+        return Found(article, text, offersMore: !isMore);
     }
 
     private DialogStep.Answer Step(Answer answer, Turn turn) => answer switch
