@@ -134,4 +134,20 @@ public sealed class AsideTests(VillageFixture fixture) : IClassFixture<VillageFi
         Assert.Equal("open", await person.StateAsync());
         Assert.True(await person.IsSubscribedAsync());
     }
+
+    [Theory]
+    [InlineData("đừng hiện tin của em")]
+    [InlineData("dung hien tin cua con")]
+    [InlineData("ẩn tin")]
+    public async Task A_child_on_a_shared_phone_can_end_what_comes_unasked_and_the_answer_gives_nothing_away(string words)
+    {
+        var person = _village.Stranger();
+        await person.WriteAsync("đăng ký");
+
+        var message = Assert.Single(await person.WriteAsync(words));
+
+        Assert.False(await person.IsSubscribedAsync());
+        Assert.Empty(message.Buttons);
+        Assert.DoesNotMatch("(?i)trẻ|con |111|xã|bảo vệ", message.Text);
+    }
 }
