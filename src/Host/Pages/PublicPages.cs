@@ -1,6 +1,7 @@
 using System.Text;
 using ChungTay.Bot.Channels.Web;
 using ChungTay.Content.Texts;
+using ChungTay.Ledger.Retention;
 using Microsoft.Extensions.Options;
 
 namespace ChungTay.Host.Pages;
@@ -17,7 +18,7 @@ internal static class PublicPages
         var services = endpoints.ServiceProvider;
         var web = services.GetRequiredService<IOptions<WebOptions>>().Value;
         var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
-        var (home, embed) = Render(services.GetRequiredService<IConfiguration>(), web);
+        var (home, embed) = Render(services.GetRequiredService<IConfiguration>(), web, services.GetRequiredService<IOptions<RetentionOptions>>().Value);
         var framers = $"frame-ancestors 'self' {string.Join(' ', web.EmbedOriginList)}".TrimEnd();
 
         endpoints.MapGet("/", (HttpContext context) => Page(context, home, "frame-ancestors 'none'"));
@@ -28,13 +29,13 @@ internal static class PublicPages
         return endpoints;
     }
 
-    private static (string Home, string Embed) Render(IConfiguration configuration, WebOptions web)
+    private static (string Home, string Embed) Render(IConfiguration configuration, WebOptions web, RetentionOptions retention)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["commune"] = configuration["Commune:Name"] ?? string.Empty,
             ["issuer"] = configuration["Commune:Issuer"] ?? string.Empty,
-            ["days"] = $"{web.KeepDays}",
+            ["days"] = $"{retention.WebChatDays}",
         };
         var parts = new Dictionary<string, string>(StringComparer.Ordinal)
         {

@@ -9,17 +9,16 @@ import { View } from './view.js';
 
 const longest = 4000;
 const part = id => document.getElementById(id);
-const [log, state, form, field, count] = ['log', 'state', 'composer', 'message', 'count'].map(part);
+const [log, newer, state, form, field, count] = ['log', 'newer', 'state', 'composer', 'message', 'count'].map(part);
 
 let session = recall('session');
 let stream;
 let opening;
 
-const view = new View(log, button => talk({ id: newId(), press: button.data, label: button.label }));
+const view = new View(log, newer, button => talk({ id: newId(), press: button.data, label: button.label }));
 const outbox = new Outbox(deliver, {
   sent(item, id) {
     view.sent(item, id);
-    view.think(true);
     show('');
   },
   waiting(item, { seconds, tooFast }) {

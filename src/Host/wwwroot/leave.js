@@ -27,6 +27,8 @@ export function armExit(link) {
       return;
     }
     if (event.timeStamp - first < twice) {
+      // Left to the browser, Escape would stop the very loading that begins here.
+      event.preventDefault();
       leave(link.href);
     }
     first = event.timeStamp;

@@ -11,15 +11,24 @@ const patience = 15_000;
 
 export class View {
   #log;
+  #newer;
   #press;
+  #unseen;
+  #answered = 0;
   #day = '';
   #timer;
   #thinking = element('div', 'thinking', element('span'), element('span'), element('span'));
 
-  // press(button, element) is told of a pressed choice.
-  constructor(log, press) {
+  // newer: the button that leads to lines below the visible part. press(button) is told of a pressed choice.
+  constructor(log, newer, press) {
     this.#log = log;
+    this.#newer = newer;
     this.#press = press;
+    newer.addEventListener('click', () => {
+      this.#show(this.#unseen);
+      log.focus();
+    });
+    log.addEventListener('scroll', () => this.#noteSeen());
     this.#thinking.setAttribute('aria-hidden', 'true');
   }
 
@@ -28,8 +37,10 @@ export class View {
     if (own && !own.classList.contains('unsent')) {
       return;
     }
-    const follow = this.#atEnd() || line.from === 'you';
+    // Whoever asked wants to see the answer; whoever reads further up is left there.
+    const follow = this.#atEnd() || line.from === 'you' || this.#thinking.isConnected;
     if (line.from !== 'you') {
+      this.#answered = line.id;
       this.think(false);
     }
     const drawn = this.#draw(line);
@@ -40,7 +51,10 @@ export class View {
     }
     this.#separate(drawn, line.at);
     if (follow) {
-      this.#follow(drawn);
+      this.#show(drawn);
+    } else {
+      this.#unseen = this.#unseen || drawn;
+      this.#newer.hidden = false;
     }
   }
 
@@ -61,7 +75,7 @@ export class View {
     drawn.dataset.item = item.id;
     this.#log.append(drawn);
     this.#state(drawn, say.sending);
-    this.#follow(drawn);
+    this.#show(drawn);
   }
 
   own(item) {
@@ -77,6 +91,8 @@ export class View {
       own.dataset.id = id;
       this.#state(own, '');
     }
+    // The answer may be here before the word that the question was taken.
+    this.think(this.#answered < id);
   }
 
   // The first could not be sent, so those behind it wait too.
@@ -165,10 +181,21 @@ export class View {
     return this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < 80;
   }
 
-  // Shows the end, but never past the beginning of what is new.
-  #follow(drawn) {
-    const top = drawn.offsetTop - this.#log.offsetTop - 12;
-    this.#log.scrollTop = drawn.classList.contains('you') ? this.#log.scrollHeight : Math.min(this.#log.scrollHeight, top);
+  // Brings a line into view, a long one from its beginning.
+  #show(drawn) {
+    this.#log.scrollTop = drawn.classList.contains('you') ? this.#log.scrollHeight : this.#top(drawn) - 12;
+    this.#noteSeen();
+  }
+
+  #noteSeen() {
+    if (this.#unseen && this.#top(this.#unseen) < this.#log.scrollTop + this.#log.clientHeight - 60) {
+      this.#unseen = undefined;
+      this.#newer.hidden = true;
+    }
+  }
+
+  #top(drawn) {
+    return drawn.getBoundingClientRect().top - this.#log.getBoundingClientRect().top + this.#log.scrollTop;
   }
 }
 

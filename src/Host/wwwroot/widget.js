@@ -63,6 +63,8 @@
   addEventListener('keydown', event => {
     if (event.key === 'Escape' && !event.repeat && frame && !frame.hidden) {
       if (event.timeStamp - first < twice) {
+        // Left to the browser, Escape would stop the very loading that begins here.
+        event.preventDefault();
         leave();
       }
       first = event.timeStamp;

@@ -34,8 +34,9 @@ public sealed class RetentionStore(NpgsqlDataSource dataSource, TimeProvider tim
 
     private const string RemoveWebChats =
         """
-        delete from web_lines where id in (
-          select l.id from web_lines l join web_sessions s on s.id = l.session_id where s.last_seen_at < $1 limit $2)
+        -- Its lines go with it, and what is still sent there ends the address.
+        delete from web_sessions where id in (
+          select id from web_sessions where last_seen_at < $1 order by last_seen_at limit $2)
         """;
 
     private const string RemoveWorkers =
@@ -74,8 +75,8 @@ public sealed class RetentionStore(NpgsqlDataSource dataSource, TimeProvider tim
           delete from deliveries d
           using (
             select d.lane_id, d.seq from deliveries d join campaign_lanes l on l.id = d.lane_id join old on old.id = l.campaign_id
-            order by d.lane_id, d.seq limit $2) some
-          where d.lane_id = some.lane_id and d.seq = some.seq
+            order by d.lane_id, d.seq limit $2) chunk
+          where d.lane_id = chunk.lane_id and d.seq = chunk.seq
           returning d.lane_id, d.seq
         ), outcomes_gone as (
           delete from outcomes o using gone g where o.lane_id = g.lane_id and o.seq = g.seq

@@ -111,7 +111,7 @@ public sealed class ChatPageTests(PostgresFixture postgres, ChromiumFixture chro
         await GreetedAsync(page);
 
         var (wide, tall) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await page.Locator("#send").BoundingBoxAsync());
-        var sizes = await page.EvaluateAsync<double[]>("[...document.querySelectorAll('button, .leave, .numbers a, textarea')].map(e => e.getBoundingClientRect().height)");
+        var sizes = await page.EvaluateAsync<double[]>("[...document.querySelectorAll('button:not([hidden]), .leave, .numbers a, textarea')].map(e => e.getBoundingClientRect().height)");
         await PictureAsync(page, "phone-greeting");
 
         Assert.True(wide <= 360, $"The page is {wide} px wide.");
@@ -164,6 +164,31 @@ public sealed class ChatPageTests(PostgresFixture postgres, ChromiumFixture chro
         await Expect(Line(page, "you")).ToHaveCountAsync(0);
         await SayAsync(page, new string('ă', 4000));
         await Expect(Line(page, "you")).ToHaveCountAsync(1);
+    }
+
+    [Theory]
+    [InlineData(1280, 800)]
+    [InlineData(360, 640)]
+    public async Task An_answer_is_in_sight_and_a_reader_further_up_is_left_in_peace(int width, int height)
+    {
+        App.Bot.Script = message => [new OutboundMessage { Text = $"Gọi ngay 113.\n\n{string.Join("\n\n", Enumerable.Repeat("Một đoạn dài để đọc.", 12))}" }];
+        var page = await OpenAsync(width, height);
+        await GreetedAsync(page);
+        for (var i = 1; i <= 3; i++)
+        {
+            await SayAsync(page, $"Câu {i}");
+            await Expect(Line(page, "bot")).ToHaveCountAsync(i + 1);
+            await Expect(Line(page, "bot").Last.Locator("p.speaker + .bubble p").First).ToBeInViewportAsync();
+        }
+
+        await page.Locator("#log").EvaluateAsync("log => log.scrollTop = 0");
+        await App.Bot.SayAsync(await AddressAsync(page), new OutboundMessage { Text = "Tin của tuần này" });
+        await page.Locator("#newer").WaitForAsync();
+        Assert.Equal(0, await page.Locator("#log").EvaluateAsync<int>("log => log.scrollTop"));
+        await page.Locator("#newer").ClickAsync();
+
+        await Expect(page.GetByText("Tin của tuần này")).ToBeInViewportAsync();
+        await Expect(page.Locator("#newer")).ToBeHiddenAsync();
     }
 
     [Fact]

@@ -65,6 +65,28 @@ public sealed class ConnectionTests(PostgresFixture postgres, ChromiumFixture ch
     }
 
     [Fact]
+    public async Task An_answer_that_overtakes_the_receipt_ends_the_waiting()
+    {
+        var page = await OpenAsync();
+        await GreetedAsync(page);
+        var answered = new TaskCompletionSource();
+        await page.RouteAsync("**/messages", async route =>
+        {
+            var taken = await route.FetchAsync();
+            await answered.Task;
+            await route.FulfillAsync(new() { Response = taken });
+        });
+
+        await SayAsync(page, "Nhanh thế");
+        await Expect(Line(page, "bot")).ToHaveCountAsync(2);
+        answered.SetResult();
+        await UntilAsync(page, "!JSON.parse(sessionStorage.getItem('chungtay.unsent')).length");
+
+        await Expect(page.Locator(".thinking")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".unsent")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task What_was_not_sent_survives_a_reload()
     {
         Expected = RequestFailed;

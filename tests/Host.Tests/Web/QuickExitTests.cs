@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ChungTay.Testing;
 using Microsoft.Playwright;
 using Xunit;
@@ -29,14 +30,14 @@ public sealed class QuickExitTests(PostgresFixture postgres, ChromiumFixture chr
             await page.GetByRole(AriaRole.Link, new() { Name = "Thoát nhanh" }).ClickAsync();
         }
 
-        await page.WaitForURLAsync("**/lich");
+        await Expect(page).ToHaveURLAsync(new Regex("/lich$"));
         await Expect(page.Locator("body")).ToContainTextAsync("Tháng");
         await Expect(page.Locator("body")).Not.ToContainTextAsync("trẻ em");
         Assert.Equal(0, await page.EvaluateAsync<int>("sessionStorage.length + localStorage.length"));
         await PictureAsync(page, "calendar");
 
         await page.GoBackAsync();
-        await page.WaitForURLAsync("**/lich?thang=2026-12");
+        await Expect(page).ToHaveURLAsync(new Regex(@"/lich\?thang=2026-12$"));
         await page.GotoAsync(App.Address.ToString());
         await GreetedAsync(page);
         await Expect(page.Locator("body")).Not.ToContainTextAsync("Bố đánh con");

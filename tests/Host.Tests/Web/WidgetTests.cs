@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ChungTay.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -69,7 +70,7 @@ public sealed class WidgetTests(PostgresFixture postgres, ChromiumFixture chromi
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("Escape");
 
-        await page.WaitForURLAsync("**/lich");
+        await Expect(page).ToHaveURLAsync(new Regex("/lich$"));
     }
 
     [Fact]

@@ -52,11 +52,6 @@ public sealed partial class WebOptions : IValidatableObject
     [Range(1, 100_000)]
     public int StreamsPerAddress { get; set; } = 1000;
 
-    /// <summary>After how many days without a visit a chat and its lines are deleted.</summary>
-    /// <value>Default: 30 days.</value>
-    [Range(1, 3650)]
-    public int KeepDays { get; set; } = 30;
-
     /// <summary><see cref="EmbedOrigins"/> one by one.</summary>
     public IReadOnlyList<string> EmbedOriginList => Split(EmbedOrigins);
 

@@ -38,7 +38,6 @@ public static class WebServices
         services.AddSingleton<IChannel, WebChannel>();
         services.AddSingleton<IInboundMapper, WebInbound>();
         services.AddHostedService<WebListener>();
-        services.AddHostedService<WebRetention>();
         return TrustProxies(services, options);
     }
 

@@ -7,7 +7,7 @@ using NpgsqlTypes;
 namespace ChungTay.Bot.Channels.Web;
 
 /// <summary>Keeps the web chats and their lines; whoever adds or changes a line tells all processes (channel <c>web_lines</c>).</summary>
-internal sealed class WebStore(LedgerDatabase database)
+internal sealed class WebStore(TimeProvider time)
 {
     /// <summary>The name under which new lines are announced; the announcement carries the chat's id.</summary>
     public const string Announcements = "web_lines";
@@ -108,7 +108,7 @@ internal sealed class WebStore(LedgerDatabase database)
             from session
             """,
             connection);
-        var now = database.Time.GetUtcNow();
+        var now = time.GetUtcNow();
         AddWords(command, session, message);
         AddText(command, "image", message.Image);
         command.Parameters.AddWithValue("now", now);
@@ -181,15 +181,6 @@ internal sealed class WebStore(LedgerDatabase database)
         command.Parameters.AddWithValue("session", session.Value);
         command.Parameters.AddWithValue("data", data);
         return await command.ExecuteScalarAsync(cancellationToken) as string;
-    }
-
-    /// <summary>Deletes chats that nobody looked into since a time, with all their lines.</summary>
-    /// <returns>How many.</returns>
-    public async Task<int> DeleteUnseenAsync(DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        await using var command = database.DataSource.CreateCommand("delete from web_sessions where last_seen_at < @since");
-        command.Parameters.AddWithValue("since", since);
-        return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static void AddWords(NpgsqlCommand command, WebSessionId session, OutboundMessage message)

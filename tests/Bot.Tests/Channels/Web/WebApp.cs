@@ -106,6 +106,7 @@ public sealed class WebApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(url);
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new LedgerDatabase(database.DataSource, TimeProvider.System));
         builder.Services.AddWeb(builder.Configuration);
         if (builder.Configuration["Channels:Web:Enabled"] != "false")

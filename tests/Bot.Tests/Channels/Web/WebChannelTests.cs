@@ -20,7 +20,7 @@ public sealed class WebChannelTests(PostgresFixture postgres) : IAsyncLifetime
     {
         rig = await WebRig.StartAsync(postgres);
         var database = new LedgerDatabase(rig.Ledger.DataSource, time);
-        channel = new WebChannel(database, new WebStore(database));
+        channel = new WebChannel(database, new WebStore(time));
         lines = new WebLineStore(database);
     }
 
@@ -75,7 +75,7 @@ public sealed class WebChannelTests(PostgresFixture postgres) : IAsyncLifetime
         time.Advance(TimeSpan.FromMinutes(1));
         await using (var unitOfWork = await rig.Ledger.BeginAsync(Token))
         {
-            await new WebStore(rig.Ledger).SayAsync(unitOfWork, rig.Session, "Hỏi lại", "again", Token);
+            await new WebStore(time).SayAsync(unitOfWork, rig.Session, "Hỏi lại", "again", Token);
             await unitOfWork.CommitAsync(Token);
         }
 
@@ -117,7 +117,7 @@ public sealed class WebChannelTests(PostgresFixture postgres) : IAsyncLifetime
         long said;
         await using (var unitOfWork = await rig.Ledger.BeginAsync(Token))
         {
-            (said, _) = await new WebStore(rig.Ledger).SayAsync(unitOfWork, rig.Session, "Lời của tôi", "one", Token);
+            (said, _) = await new WebStore(time).SayAsync(unitOfWork, rig.Session, "Lời của tôi", "one", Token);
             await unitOfWork.CommitAsync(Token);
         }
 

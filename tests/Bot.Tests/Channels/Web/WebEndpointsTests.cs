@@ -3,7 +3,9 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using ChungTay.Bot.Channels.Web;
+using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Messaging;
+using ChungTay.Ledger.Retention;
 using ChungTay.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -122,7 +124,7 @@ public sealed class WebEndpointsTests(WebAppFixture fixture, PostgresFixture pos
         var session = await app.OpenAsync();
         await app.WaitForAsync(session, 1);
 
-        await using var command = app.Services.GetRequiredService<ChungTay.Ledger.Database.LedgerDatabase>().DataSource.CreateCommand(
+        await using var command = app.Services.GetRequiredService<LedgerDatabase>().DataSource.CreateCommand(
             "select count(*) from (select to_jsonb(s)::text t from web_sessions s union all select to_jsonb(l)::text from web_lines l union all select to_jsonb(i)::text from inbox i) x where t like '%' || $1 || '%'");
         command.Parameters.AddWithValue(session);
 
@@ -283,6 +285,23 @@ public sealed class WebEndpointsTests(WebAppFixture fixture, PostgresFixture pos
         Assert.Equal([1, 2, 3], await picture.Content.ReadAsByteArrayAsync(Token));
         Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+    }
+
+    [Fact]
+    public async Task Chats_nobody_visits_any_more_are_deleted_with_their_lines()
+    {
+        var (old, recent) = (await app.OpenAsync(), await app.OpenAsync());
+        await app.WaitForAsync(old, 1);
+        Assert.True(WebSessionId.TryRead(old, out var id));
+        await app.ExecuteAsync($"update web_sessions set last_seen_at = now() - interval '31 days' where id = '{id.Value}'");
+
+        var source = app.Services.GetRequiredService<LedgerDatabase>().DataSource;
+        var deleted = await new RetentionStore(source, TimeProvider.System).RemoveSomeAsync(new RetentionOptions { WebChatDays = 30 }, Token);
+
+        Assert.Equal(1, deleted);
+        using var answer = await app.Client.GetAsync($"/api/chat/sessions/{old}/messages", Token);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.NotEmpty(await app.WaitForAsync(recent, 1));
     }
 
     [Fact]

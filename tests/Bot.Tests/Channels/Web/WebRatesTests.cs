@@ -2,10 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ChungTay.Bot.Channels.Web;
-using ChungTay.Ledger.Database;
 using ChungTay.Testing;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace ChungTay.Bot.Tests.Channels.Web;
@@ -95,28 +92,6 @@ public sealed class WebRatesTests(PostgresFixture postgres)
         Assert.Equal(HttpStatusCode.OK, await OpenFromAsync(behind, "203.0.113.1"));
         Assert.Equal(HttpStatusCode.OK, await OpenFromAsync(behind, "203.0.113.2"));
         Assert.Equal(HttpStatusCode.TooManyRequests, await OpenFromAsync(behind, "203.0.113.2"));
-    }
-
-    [Fact]
-    public async Task Chats_nobody_visits_any_more_are_deleted_with_their_lines()
-    {
-        await using var app = await StartAsync(("KeepDays", "30"));
-        var (old, recent) = (await app.OpenAsync(), await app.OpenAsync());
-        await app.WaitForAsync(old, 1);
-        Assert.True(WebSessionId.TryRead(old, out var id));
-        await using (var age = app.Services.GetRequiredService<LedgerDatabase>().DataSource.CreateCommand(
-            "update web_sessions set last_seen_at = now() - interval '31 days' where id = $1"))
-        {
-            age.Parameters.AddWithValue(id.Value);
-            await age.ExecuteNonQueryAsync(Token);
-        }
-
-        var deleted = await app.Services.GetServices<IHostedService>().OfType<WebRetention>().Single().RunAsync(Token);
-
-        Assert.Equal(1, deleted);
-        using var answer = await app.Client.GetAsync($"/api/chat/sessions/{old}/messages", Token);
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.NotEmpty(await app.WaitForAsync(recent, 1));
     }
 
     private Task<WebApp> StartAsync(params (string Key, string Value)[] settings) =>

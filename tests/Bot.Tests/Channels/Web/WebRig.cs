@@ -41,7 +41,7 @@ internal sealed class WebRig : ChannelRig
         var (secret, session) = WebSessionId.Create();
         var rig = new WebRig(await postgres.CreateDatabaseAsync(), secret, session);
         await using var unitOfWork = await rig.Ledger.BeginAsync(CancellationToken.None);
-        await new WebStore(rig.Ledger).OpenAsync(unitOfWork, session, CancellationToken.None);
+        await new WebStore(TimeProvider.System).OpenAsync(unitOfWork, session, CancellationToken.None);
         await unitOfWork.CommitAsync(CancellationToken.None);
         return rig;
     }
@@ -99,12 +99,12 @@ internal sealed class WebRig : ChannelRig
     private static WebChannel ChannelOn(NpgsqlDataSource source)
     {
         var ledger = new LedgerDatabase(source, TimeProvider.System);
-        return new WebChannel(ledger, new WebStore(ledger));
+        return new WebChannel(ledger, new WebStore(TimeProvider.System));
     }
 
     private async Task HoldAsync()
     {
         _holder = await Ledger.BeginAsync(CancellationToken.None);
-        await new WebStore(Ledger).EnterAsync(_holder, Session, CancellationToken.None);
+        await new WebStore(TimeProvider.System).EnterAsync(_holder, Session, CancellationToken.None);
     }
 }
