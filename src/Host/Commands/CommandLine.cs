@@ -18,6 +18,7 @@ internal static class CommandLine
             QualityCommand.Create(),
             CalendarCommand.Create(),
             CampaignsCommand.Create(),
+            ZaloCommand.Create(),
             AdminCommand.Create(),
             MigrateCommand.Create(),
             BackupCommand.Create(),

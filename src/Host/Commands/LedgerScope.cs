@@ -24,7 +24,10 @@ internal sealed class LedgerScope : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public static async Task<LedgerScope> OpenAsync(CancellationToken cancellationToken)
+    public static Task<LedgerScope> OpenAsync(CancellationToken cancellationToken) => OpenAsync((_, _) => { }, cancellationToken);
+
+    /// <summary>Opens the ledger with more than the stores in the container.</summary>
+    public static async Task<LedgerScope> OpenAsync(Action<IServiceCollection, IConfiguration> add, CancellationToken cancellationToken)
     {
         var configuration = ProgramSettings.Read();
         var address = await LedgerAddress.OpenAsync(configuration, progress: null, waits: false, cancellationToken);
@@ -37,6 +40,7 @@ internal sealed class LedgerScope : IAsyncDisposable
             services.AddSingleton(address.DataSource);
             services.AddLedger();
             services.AddDesk(configuration);
+            add(services, configuration);
             var scope = new LedgerScope(address, services.BuildServiceProvider(), configuration);
             await scope.Get<Migrator>().RunAsync(cancellationToken);
             return scope;
