@@ -1,4 +1,5 @@
 using ChungTay.Content.Questions.Danger;
+using ChungTay.Content.Texts;
 using DangerModelFile = ChungTay.Content.Questions.Danger.DangerModel;
 
 namespace ChungTay.DangerModel;
@@ -16,8 +17,10 @@ internal sealed class ModelTraining(DangerFeatures features)
     private const float Ridge = 1e-6f;
     private const int KindBuckets = 1 << 15;
 
+    private readonly QuestionReader _reader = new();
+
     /// <summary>The features of a text, as the detector will see them.</summary>
-    public int[] Read(string text) => features.Read(text);
+    public int[] Read(string text) => features.Read(_reader.Read(text));
 
     /// <summary>The whole model.</summary>
     public DangerModelFile Model(IReadOnlyList<CorpusLine> corpus, string fingerprint)
@@ -45,7 +48,7 @@ internal sealed class ModelTraining(DangerFeatures features)
             }
         }
 
-        return texts.AsParallel().AsOrdered().Select(row => (row.Line, features.Read(row.Text))).ToArray();
+        return texts.AsParallel().AsOrdered().Select(row => (row.Line, Read(row.Text))).ToArray();
     }
 
     private static LinearHead ChildVoice(IEnumerable<(CorpusLine Line, int[] Features)> rows) =>

@@ -7,15 +7,22 @@ const string Usage = """
     DangerModel check CONTENT        cross-validation over the corpus: recall and false alarms by file and voice
     DangerModel retyped CONTENT FILE the same, with every line typed in other ways: no marks, teencode, raw Telex, spaced letters, slips
     DangerModel check CONTENT FILE   the shipped model on a labelled file (.jsonl with q, kind, hard_negative, style; or .tsv with kind, text)
+    DangerModel speed CONTENT FILE   how long the shipped model takes for a line of the file: median, 99th percentile, longest
     """;
 
-if (args.Length < 2 || args[0] is not ("train" or "check" or "retyped") || !Directory.Exists(Path.Combine(args[1], "danger", "corpus")))
+if (args.Length < 2 || args[0] is not ("train" or "check" or "retyped" or "speed") || !Directory.Exists(Path.Combine(args[1], "danger", "corpus")))
 {
     Console.Error.WriteLine(Usage);
     return 2;
 }
 
 var folder = Path.Combine(args[1], "danger");
+if (args is ["speed", _, var timed])
+{
+    Speed.Print(LabelledFile.Read(timed), DangerDetector.Load(args[1]));
+    return 0;
+}
+
 if (args is ["retyped", _, var written])
 {
     Report.Print(LabelledFile.Retyped(LabelledFile.Read(written)), DangerDetector.Load(args[1]));

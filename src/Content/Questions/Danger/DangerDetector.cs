@@ -1,3 +1,5 @@
+using ChungTay.Content.Texts;
+
 namespace ChungTay.Content.Questions.Danger;
 
 /// <summary>Looks for a child in danger in a message, before anything else is done with it. Needs no database and no network; safe for many threads.</summary>
@@ -14,16 +16,22 @@ public sealed class DangerDetector
     // A window lacks what stands around it, so it must speak louder than the whole.
     private const double WindowHandicap = 1.5;
 
+    // Surely danger, and not so sure that a window of the same story could not be surer.
+    private const double PlainSignLogOdds = 2;
+
+    private readonly QuestionReader _reader = new();
     private readonly DangerFeatures _features;
+    private readonly PlainSigns _plainSigns;
     private readonly DangerModel _model;
 
-    private DangerDetector(DangerFeatures features, DangerModel model)
+    private DangerDetector(DangerFeatures features, PlainSigns plainSigns, DangerModel model)
     {
         _features = features;
+        _plainSigns = plainSigns;
         _model = model;
     }
 
-    /// <summary>Reads the lexicon and the model from <c>danger</c> under the content folder.</summary>
+    /// <summary>Reads the lexicon, the plain signs and the model from <c>danger</c> under the content folder.</summary>
     /// <param name="contentDirectory">the folder <c>content</c></param>
     /// <exception cref="IOException">a file is missing</exception>
     /// <exception cref="InvalidDataException">a file cannot be read</exception>
@@ -31,7 +39,8 @@ public sealed class DangerDetector
     {
         var folder = Path.Combine(contentDirectory, "danger");
         var lexicon = ConceptLexicon.Parse(File.ReadLines(Path.Combine(folder, "lexicon.txt")));
-        return new DangerDetector(new DangerFeatures(lexicon), DangerModel.Read(Path.Combine(folder, DangerModel.FileName)));
+        var plainSigns = PlainSigns.Parse(File.ReadLines(Path.Combine(folder, "always.txt")));
+        return new DangerDetector(new DangerFeatures(lexicon), plainSigns, DangerModel.Read(Path.Combine(folder, DangerModel.FileName)));
     }
 
     /// <summary>Judges one message as it was typed; any text will do, also none.</summary>
@@ -74,10 +83,17 @@ public sealed class DangerDetector
         return first < 0 || last <= first ? text[from..to] : text[first..last];
     }
 
-    private (double LogOdds, int[] Features) Read(string text, double handicap)
+    private (double LogOdds, int[] Features) Read(string part, double handicap)
     {
-        var features = _features.Read(text);
-        return (features.Length == 0 ? double.MinValue : _model.Danger.Weigh(features) - _model.Threshold - handicap, features);
+        var read = _reader.Read(part);
+        var features = _features.Read(read);
+        if (features.Length == 0)
+        {
+            return (double.MinValue, features);
+        }
+
+        var logOdds = _model.Danger.Weigh(features) - _model.Threshold - handicap;
+        return (_plainSigns.Stand(read) ? Math.Max(logOdds, PlainSignLogOdds) : logOdds, features);
     }
 
     private DangerKind KindOf(int[] features)

@@ -14,12 +14,9 @@ internal sealed class DangerFeatures(ConceptLexicon lexicon)
     private const int LengthStep = 4;
     private const int LongestLength = 12;
 
-    private readonly QuestionReader _reader = new();
-
     /// <summary>The features of a message, each once, in no order; none for a message without words.</summary>
-    public int[] Read(string text)
+    public int[] Read(QuestionText read)
     {
-        var read = _reader.Read(text);
         if (read.Words.Count == 0)
         {
             return [];
