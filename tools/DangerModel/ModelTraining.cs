@@ -15,7 +15,7 @@ internal sealed class ModelTraining(DangerFeatures features)
     private const int Epochs = 4;
     private const float Rate = 0.3f;
     private const float Ridge = 1e-6f;
-    private const int KindBuckets = 1 << 15;
+    private const int KindBuckets = 1 << 16;
 
     private readonly QuestionReader _reader = new();
 

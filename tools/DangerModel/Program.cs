@@ -46,5 +46,8 @@ if (args[0] == "train")
     return 0;
 }
 
-Report.Print(new CrossValidation(training).Score(corpus));
+var scored = new CrossValidation(training).Score(corpus);
+Report.Print([.. scored.Select(row => (row.Line, row.LogOdds))]);
+Report.Share("kind told rightly", [.. scored.Select(row => row.KindIsRight)]);
+Report.Share("voice told rightly", [.. scored.Select(row => row.VoiceIsRight)]);
 return 0;

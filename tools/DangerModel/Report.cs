@@ -32,6 +32,13 @@ internal static class Report
         Examples("false alarms", scored.Where(row => !row.Line.IsDanger && row.LogOdds >= 0).OrderByDescending(row => row.LogOdds));
     }
 
+    /// <summary>How many of those known are right.</summary>
+    public static void Share(string name, IReadOnlyList<bool?> right)
+    {
+        var known = right.Count(one => one is not null);
+        Console.WriteLine(FormattableString.Invariant($"{name}: {right.Count(one => one == true)} of {known}, {100.0 * right.Count(one => one == true) / Math.Max(1, known):F1} %"));
+    }
+
     private static void Row(bool isDanger, string name, IReadOnlyCollection<(CorpusLine Line, double LogOdds)> rows)
     {
         var loud = rows.Count(row => row.LogOdds >= 0);

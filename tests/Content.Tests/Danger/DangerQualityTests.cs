@@ -2,7 +2,7 @@ using Xunit;
 
 namespace ChungTay.Content.Tests.Danger;
 
-/// <summary>The floors on the labelled lines, which are never trained on.</summary>
+/// <summary>The floors on lines that are never trained on. Figures by style and voice: docs/danger.md.</summary>
 public sealed class DangerQualityTests
 {
     [Fact]
@@ -33,6 +33,26 @@ public sealed class DangerQualityTests
         var alarms = ordinary.Where(line => IsDanger(line.Text)).Select(line => line.Text).ToArray();
 
         Assert.True(alarms.Length <= ordinary.Length / 100, string.Join(Environment.NewLine, alarms));
+    }
+
+    [Fact]
+    public void At_least_97_of_100_held_out_danger_lines_are_heard()
+    {
+        var danger = ShippedDanger.HeldOut.Where(line => line.Kind == "danger").ToArray();
+
+        var missed = danger.Where(line => !IsDanger(line.Text)).Select(line => line.Text).ToArray();
+
+        Assert.True(missed.Length <= 3 * danger.Length / 100, string.Join(Environment.NewLine, missed));
+    }
+
+    [Fact]
+    public void At_most_3_of_100_held_out_calm_lines_with_danger_words_alarm()
+    {
+        var hard = ShippedDanger.HeldOut.Where(line => line.Kind == "hard").ToArray();
+
+        var alarms = hard.Where(line => IsDanger(line.Text)).Select(line => line.Text).ToArray();
+
+        Assert.True(alarms.Length <= 3 * hard.Length / 100, string.Join(Environment.NewLine, alarms));
     }
 
     private static bool IsDanger(string text) => ShippedDanger.Detector.Assess(text).IsDanger;

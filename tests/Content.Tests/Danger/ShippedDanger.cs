@@ -17,6 +17,14 @@ internal static class ShippedDanger
     /// <summary>The labelled questions, which the model never saw: the text, its kind, whether it is calm with danger words.</summary>
     internal static IReadOnlyList<(string Text, string Kind, bool IsHard)> Labelled { get; } = Read();
 
+    /// <summary>Lines written to be measured by, never trained on: the kind and the text.</summary>
+    internal static IReadOnlyList<(string Kind, string Text)> HeldOut { get; } =
+        File.ReadLines(Path.Combine(Root, "tests", "Content.Tests", "Danger", "held-out.tsv"))
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Select(line => line.Split('\t'))
+            .Select(parts => (parts[0], parts[1]))
+            .ToArray();
+
     private static (string Text, string Kind, bool IsHard)[] Read() =>
         File.ReadLines(Path.Combine(Root, "tests", "Content.Tests", "Questions", "dev.jsonl"))
             .Select(line => JsonDocument.Parse(line).RootElement)

@@ -19,6 +19,9 @@ public sealed class DangerDetector
     // Surely danger, and not so sure that a window of the same story could not be surer.
     private const double PlainSignLogOdds = 2;
 
+    // When no kind speaks louder than this, the general reply is the right one.
+    private const double KindUnsure = -1;
+
     private readonly QuestionReader _reader = new();
     private readonly DangerFeatures _features;
     private readonly PlainSigns _plainSigns;
@@ -98,8 +101,8 @@ public sealed class DangerDetector
 
     private DangerKind KindOf(int[] features)
     {
-        var best = 0;
-        var bestWeight = double.MinValue;
+        var best = (int)DangerKind.Other;
+        var bestWeight = KindUnsure;
         for (var kind = 0; kind < _model.Kinds.Count; kind++)
         {
             var weight = _model.Kinds[kind].Weigh(features);
