@@ -1,7 +1,6 @@
 using ChungTay.Bot.Channels.Telegram;
 using ChungTay.Bot.Channels.Web;
 using ChungTay.Bot.Channels.Zalo;
-using ChungTay.Bot.Channels.Zalo;
 using ChungTay.Bot.Conversation;
 
 namespace ChungTay.Host.Serving;
@@ -12,7 +11,6 @@ internal static class Channels
     public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration configuration, ServerRoles roles)
     {
         services.AddTelegram(configuration);
-        services.AddZalo(configuration);
         services.AddZalo(configuration);
         services.AddWeb(configuration);
         if (roles.Worker)
@@ -26,7 +24,6 @@ internal static class Channels
     public static void MapChannels(this WebApplication app)
     {
         app.MapTelegram();
-        app.MapZalo();
         app.MapZalo();
         app.MapWeb();
     }
