@@ -34,6 +34,7 @@ public static class LedgerServices
         services.TryAddSingleton<AuditStore>();
         services.TryAddSingleton<CampaignDesk>();
         services.TryAddSingleton<SignInDesk>();
+        services.TryAddSingleton<OfficerChatStore>();
         services.TryAddSingleton<RetentionStore>();
         return services;
     }

@@ -15,7 +15,6 @@ internal sealed class AsideDialog(TextBook texts, Menu menu) : IDialog
     [
         Conversation.Actions.Unopened, Conversation.Actions.Empty, Conversation.Actions.Emoji, Conversation.Actions.TooLong,
         Conversation.Actions.TooMany, Conversation.Actions.OldButton, Conversation.Actions.UnknownButton, Conversation.Actions.NoSuchNumber,
-        Conversation.Actions.Code,
     ];
 
     /// <inheritdoc/>
@@ -31,8 +30,6 @@ internal sealed class AsideDialog(TextBook texts, Menu menu) : IDialog
             Conversation.Actions.UnknownButton => new(texts.Say("button.unknown")),
             Conversation.Actions.OldButton => new(texts.Say("button.old")) { Choices = OnTheTable(turn) },
             Conversation.Actions.NoSuchNumber => new(texts.Say("button.no-such-number", ("number", turn.Intent.Argument))) { Choices = OnTheTable(turn) },
-            // The roster of party members comes with the study feature; until then no code is known.
-            Conversation.Actions.Code => new(texts.Say("code.unknown")),
             _ => throw new UnreachableException(),
         };
 

@@ -49,6 +49,8 @@ public static class TextKeys
         ["erase.kept"] = [],
         ["erase.done"] = ["receipt"],
         ["code.unknown"] = [],
+        ["code.wait"] = [],
+        ["code.officer"] = ["name"],
         ["unread.unopened"] = [],
         ["unread.empty"] = [],
         ["unread.emoji"] = [],

@@ -39,6 +39,6 @@ internal static class AdminCommand
 
             return CommandLine.Done;
         });
-        return new Command("admin", "Cán bộ.") { invite };
+        return new Command("admin", "Cán bộ.") { invite, AdminLink.Create() };
     }
 }

@@ -4,6 +4,7 @@ using ChungTay.Content.Questions;
 using ChungTay.Content.Questions.Danger;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Messaging;
+using ChungTay.Ledger.Officers;
 using ChungTay.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -129,6 +130,25 @@ internal sealed class Village : IAsyncDisposable
         return found;
     }
 
+    /// <summary>A code for an officer, who is entered if he is new.</summary>
+    public async Task<string> CodeAsync(string name, string role)
+    {
+        await ExecuteAsync(
+            $"insert into officers (name, roles, created_at) values ('{name}', array['{role}'], now()) on conflict (name) do nothing");
+        await using var unitOfWork = await Database.BeginAsync(CancellationToken.None);
+        var code = await _services.GetRequiredService<OfficerChatStore>().DrawAsync(unitOfWork, name, CancellationToken.None);
+        await unitOfWork.CommitAsync(CancellationToken.None);
+        return code!;
+    }
+
+    /// <summary>A chat linked to an officer.</summary>
+    public async Task<Person> OfficerAsync(string name, string role = "officer", ChannelName? channel = null)
+    {
+        var chat = Stranger(channel);
+        await chat.WriteAsync("mã " + await CodeAsync(name, role));
+        return chat;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
@@ -143,6 +163,7 @@ internal sealed class Village : IAsyncDisposable
             ["Commune:Issuer"] = "Đảng ủy – UBND xã Chung Tay",
             ["Quiet:From"] = "20:30",
             ["Quiet:To"] = "07:00",
+            ["DataDirectory"] = Path.Combine(Path.GetTempPath(), "chungtay-village"),
             ["Conversation:ContentFolder"] = Repository.Folder("content"),
         };
         var services = new ServiceCollection();
