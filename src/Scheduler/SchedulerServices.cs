@@ -2,6 +2,7 @@ using ChungTay.Content.Campaigns;
 using ChungTay.Content.Messages;
 using ChungTay.Ledger.Retention;
 using ChungTay.Scheduler.Campaigns;
+using ChungTay.Scheduler.Cases;
 using ChungTay.Scheduler.Jobs;
 using ChungTay.Scheduler.Planning;
 using ChungTay.Scheduler.Sending;
@@ -34,6 +35,9 @@ public static class SchedulerServices
         services.AddHostedService(provider => provider.GetRequiredService<CampaignRunner>());
         return services;
     }
+
+    /// <summary>Registers the loop that tells the next officer of a case nobody took. Needs the conversation's parts.</summary>
+    public static IServiceCollection AddCaseEscalation(this IServiceCollection services) => services.AddHostedService<CaseEscalation>();
 
     /// <summary>Registers the planner and the schedules that Hangfire keeps. Needs a <see cref="PlanCalendar"/> and the plans.</summary>
     /// <param name="services">The container.</param>

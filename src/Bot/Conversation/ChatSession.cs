@@ -33,6 +33,9 @@ internal sealed class ChatSession(Chat chat)
     /// <summary>How many updates were handled in this step.</summary>
     public int Handled { get; set; }
 
+    /// <summary>True when the words of the update at hand are kept sealed and nowhere else.</summary>
+    public bool IsSealed { get; set; }
+
     /// <summary>Set when the person is to be forgotten; nothing more is handled in this step.</summary>
     public ErasureReceipt? Erasure { get; private set; }
 

@@ -1,9 +1,11 @@
 using System.Globalization;
+using ChungTay.Bot.Cases;
 using ChungTay.Bot.Dialogs;
 using ChungTay.Content.Questions;
 using ChungTay.Content.Questions.Danger;
 using ChungTay.Content.Texts;
 using ChungTay.Ledger.Audit;
+using ChungTay.Ledger.Cases;
 using ChungTay.Ledger.Consent;
 using ChungTay.Ledger.Inbox;
 using ChungTay.Ledger.Officers;
@@ -52,6 +54,9 @@ public static class ConversationRegistration
         services.AddSingleton<IDialog, MyDataDialog>().AddSingleton<IDialog, ErasureDialog>().AddSingleton<IDialog, AsideDialog>();
         services.AddSingleton<IDialog, QuestionDialog>().AddSingleton<IDialog, FeedbackDialog>();
         services.AddSingleton<IDialog, CodeDialog>();
+        services.AddOptions<CaseOptions>().Bind(configuration.GetSection(CaseOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(new CaseSeal(Path.Combine(configuration["DataDirectory"] is { Length: > 0 } data ? data : "data", "keys")));
+        services.AddSingleton<CaseStore>().AddSingleton<CaseCallStore>().AddSingleton<CaseAlarm>().AddSingleton<CaseDesk>();
         services.TryAddSingleton<AuditStore>();
         services.TryAddSingleton<OfficerChatStore>();
         services.AddSingleton<DialogRouter>().AddSingleton<IntentReader>().AddSingleton<FloodGate>().AddSingleton<Listener>();

@@ -29,6 +29,7 @@ internal sealed class InboundHandler(
                 continue;
             }
 
+            session.IsSealed = false;
             if (session.Erasure is not null || !await listener.HearAsync(session, update, unitOfWork, cancellationToken))
             {
                 waiting.Add(update.From);
@@ -36,7 +37,7 @@ internal sealed class InboundHandler(
             }
 
             session.Handled++;
-            settlements.Add(new InboxSettlement { Id = update.RowId, End = InboxEnd.Done });
+            settlements.Add(new InboxSettlement { Id = update.RowId, End = InboxEnd.Done, IsBlanked = session.IsSealed });
         }
 
         await inbox.SettleAsync(unitOfWork, settlements, cancellationToken);

@@ -1,11 +1,12 @@
+using ChungTay.Bot.Cases;
 using ChungTay.Bot.Dialogs;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Messaging;
 
 namespace ChungTay.Bot.Conversation;
 
-/// <summary>Takes in one thing a person did: danger first, then whatever he wants. Changes the session; writes nothing.</summary>
-internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentReader intents, FloodGate flood, Welcome welcome)
+/// <summary>Takes in one thing a person did: danger first, then whatever he wants. Changes the session; only cases and codes are written at once.</summary>
+internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentReader intents, FloodGate flood, Welcome welcome, CaseDesk cases)
 {
     // A platform tells of an opened chat and of the person's own /start within moments of each other.
     private static readonly TimeSpan SameArrival = TimeSpan.FromMinutes(1);
@@ -28,10 +29,15 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
             return true;
         }
 
+        if (await cases.HearAsync(session, update, unitOfWork, cancellationToken))
+        {
+            return true;
+        }
+
         // A line that is nothing but an order is no cry, though some sound like one: "ngừng", "xoá hết", "đừng gửi nữa".
         if (!intents.IsOrder(update.Content, session.Memory, update.ReceivedAt) && danger.Look(update.Words) is { } help)
         {
-            Help(session, help, update);
+            Help(session, help, await cases.OpenAsync(session, update, unitOfWork, cancellationToken), update);
             return true;
         }
 
@@ -39,9 +45,10 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
     }
 
     // Whatever was being talked about stays where it is; a flood does not silence it.
-    private void Help(ChatSession session, Reply help, HeardUpdate update)
+    private void Help(ChatSession session, Reply help, Reply? told, HeardUpdate update)
     {
-        Reply[] replies = session.Memory.IsWelcomed ? [help] : [help, welcome.Short()];
+        Reply[] replies = [help, .. told is null ? Array.Empty<Reply>() : [told], .. session.Memory.IsWelcomed ? Array.Empty<Reply>() : [welcome.Short()]];
+        session.IsSealed = true;
         session.Memory = flood.Count(session.Memory, update.ReceivedAt).Memory with { IsWelcomed = true };
         ReplyComposer.Say(session, replies, update.UrgentKey);
     }

@@ -35,6 +35,7 @@ internal static class Server
         if (roles.Worker)
         {
             builder.Services.AddSending(quiet);
+            builder.Services.AddCaseEscalation();
         }
 
         builder.Services.AddAdmin(builder.Configuration);

@@ -46,7 +46,7 @@ public sealed class DangerReply
     }
 
     /// <summary>The kind as data files write it: <c>self-harm</c>.</summary>
-    internal static string Name(DangerKind kind) => HyphenatedNamingConvention.Instance.Apply(kind.ToString());
+    public static string Name(DangerKind kind) => HyphenatedNamingConvention.Instance.Apply(kind.ToString());
 
     private sealed class Reply
     {

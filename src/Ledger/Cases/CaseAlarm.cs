@@ -1,0 +1,109 @@
+using System.Globalization;
+using ChungTay.Content.Texts;
+using ChungTay.Ledger.Database;
+using ChungTay.Ledger.Messaging;
+using ChungTay.Ledger.Outbox;
+using Microsoft.Extensions.Options;
+
+namespace ChungTay.Ledger.Cases;
+
+/// <summary>Tells officers of a case that nobody has taken: those on duty, then the next officer, then the chiefs, then all anew.</summary>
+public sealed class CaseAlarm(CaseStore cases, CaseCallStore calls, OutboxStore outbox, TextBook texts, IOptions<CaseOptions> options)
+{
+    /// <summary>What the button that takes a case carries, before its number.</summary>
+    public const string TakeData = "case:take:";
+
+    /// <summary>What the button that opens a case's words carries, before its number.</summary>
+    public const string WordsData = "case:words:";
+
+    /// <summary>Tells the next one of every case that nobody took in time, each in a transaction of its own; two processes share them out.</summary>
+    /// <returns>How many cases were due.</returns>
+    public async Task<int> CallDueAsync(LedgerDatabase database, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        for (var count = 0; ; count++)
+        {
+            await using var unitOfWork = await database.BeginAsync(cancellationToken);
+            if (await cases.ClaimDueAsync(unitOfWork, cancellationToken) is not { } due)
+            {
+                return count;
+            }
+
+            await CallAsync(unitOfWork, due, cancellationToken);
+            await unitOfWork.CommitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Tells whoever comes next, and sets when the one after that does.</summary>
+    /// <returns>Whether anybody was told.</returns>
+    public async Task<bool> CallAsync(UnitOfWork unitOfWork, CaseFile file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var round = file.Round;
+        var chosen = Next(await calls.ListAsync(unitOfWork, file.Id, round, cancellationToken));
+        if (chosen.Count == 0)
+        {
+            round++;
+            chosen = Next(await calls.ListAsync(unitOfWork, file.Id, round, cancellationToken));
+        }
+
+        foreach (var chat in chosen)
+        {
+            await calls.TellAsync(unitOfWork, file.Id, round, chat, cancellationToken);
+            await cases.NoteAsync(unitOfWork, file.Id, "told", chat.OfficerId, chat.Channel.Value, cancellationToken);
+        }
+
+        if (chosen.Count == 0)
+        {
+            // Whoever is linked meanwhile is told at the next look.
+            round = file.Round;
+            await cases.NoteAsync(unitOfWork, file.Id, "nobody-to-tell", null, null, cancellationToken);
+        }
+
+        await outbox.AddAsync(unitOfWork, chosen.Select(chat => Message(file, round, chat)).ToList(), cancellationToken);
+        await calls.WaitAsync(unitOfWork, file.Id, round, TimeSpan.FromMinutes(options.Value.AcknowledgeMinutes), cancellationToken);
+        return chosen.Count > 0;
+    }
+
+    // Whoever was told and is silent is told once more where he was not yet; besides that the next one is.
+    private static List<CallChat> Next(IReadOnlyList<CallChat> chats)
+    {
+        var officers = chats.GroupBy(chat => chat.OfficerId).Select(group => group.ToList()).ToList();
+        var told = officers.Where(officer => officer.Any(chat => chat.WasTold)).ToList();
+        var rest = officers.Except(told).ToList();
+        var onDuty = rest.Where(officer => officer[0].IsOnDuty).ToList();
+        var again = told.Select(officer => officer.FirstOrDefault(chat => !chat.WasTold)).OfType<CallChat>();
+        var fresh = told.Count == 0 && onDuty.Count > 0 ? onDuty
+            : rest.Where(officer => !officer[0].IsChief).Take(1).ToList() is { Count: > 0 } next ? next
+            : rest;
+        return [.. again, .. fresh.Select(officer => officer[0])];
+    }
+
+    private OutboxItem Message(CaseFile file, int round, CallChat chat)
+    {
+        var number = file.Id.ToString(CultureInfo.InvariantCulture);
+        return new OutboxItem
+        {
+            AddressId = chat.AddressId,
+            Channel = chat.Channel,
+            Lane = OutboxLane.Urgent,
+            DedupeKey = string.Create(CultureInfo.InvariantCulture, $"case:{file.Id}:{round}:{chat.AddressId}"),
+            Message = new OutboundMessage
+            {
+                Heading = texts.Say("case.alarm-head", ("case", number)),
+                Text = texts.Say(
+                    "case.alarm",
+                    ("case", number),
+                    ("kind", texts.Say("case-kind." + file.Kind)),
+                    ("voice", texts.Say(file.IsChildSpeaking ? "case.voice-child" : "case.voice-adult")),
+                    ("channel", texts.Say("channel." + file.Channel)),
+                    ("time", TimeZoneInfo.ConvertTime(file.OpenedAt, VietnamTime.Zone).ToString("HH:mm dd/MM", CultureInfo.InvariantCulture))),
+                Buttons =
+                [
+                    new MessageButton(texts.Say("case.take-button"), TakeData + number),
+                    new MessageButton(texts.Say("case.words-button"), WordsData + number),
+                ],
+            },
+        };
+    }
+}

@@ -1,0 +1,163 @@
+using ChungTay.Ledger.Cases;
+using ChungTay.Ledger.Messaging;
+using ChungTay.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace ChungTay.Bot.Tests.Conversation;
+
+public sealed class CaseTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    private const string Cry = "bố đang đánh em chảy máu cứu em với";
+
+    private Village _village = null!;
+
+    public async ValueTask InitializeAsync() => _village = await Village.BuildAsync(postgres);
+
+    public ValueTask DisposeAsync() => _village.DisposeAsync();
+
+    [Fact]
+    public async Task Words_of_danger_open_one_case_per_chat_and_stand_nowhere_in_clear()
+    {
+        var person = _village.Stranger();
+
+        await person.WriteAsync(Cry);
+        await person.WriteAsync(Cry + " nữa");
+
+        Assert.Equal(1, await _village.ScalarAsync<long>("select count(*) from cases"));
+        Assert.Equal(2, await _village.ScalarAsync<long>("select count(*) from case_words"));
+        Assert.Empty(await _village.SearchEverywhereAsync("chảy máu"));
+    }
+
+    [Fact]
+    public async Task The_person_hears_of_an_officer_only_when_one_is_told()
+    {
+        var alone = await _village.Stranger().WriteAsync(Cry);
+        await _village.OfficerAsync("Lan");
+        var told = await _village.Stranger().WriteAsync(Cry);
+
+        Assert.DoesNotContain(alone, message => message.Text.Contains("cán bộ trực", StringComparison.Ordinal));
+        Assert.Contains("111", told[0].Text.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Contains(told, message => message.Text.Contains("cán bộ trực", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_officer_is_told_without_the_words_takes_the_case_and_only_then_reads_them()
+    {
+        var lan = await _village.OfficerAsync("Lan");
+        await _village.Stranger().WriteAsync(Cry);
+
+        var alarm = Assert.Single(await lan.ReadAsync());
+        var (take, read) = (lan.Button("Tôi nhận"), lan.Button("Xem lời nhắn"));
+        var early = await lan.PressAsync(read);
+        var taken = await lan.PressAsync(take);
+        var words = await lan.PressAsync(read);
+
+        Assert.DoesNotContain("chảy máu", alarm.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(early, message => message.Text.Contains("chảy máu", StringComparison.Ordinal));
+        Assert.Contains("đã nhận", Assert.Single(taken).Text, StringComparison.Ordinal);
+        Assert.Equal(Cry, words[^1].Text);
+        Assert.Equal(1, await _village.ScalarAsync<long>("select count(*) from audit where action = 'case.words-opened'"));
+    }
+
+    [Fact]
+    public async Task Only_the_officer_who_took_it_reads_the_words_and_others_hear_that_it_is_taken()
+    {
+        var (lan, minh) = (await _village.OfficerAsync("Lan"), await _village.OfficerAsync("Minh"));
+        await _village.Stranger().WriteAsync(Cry);
+        await lan.WriteAsync("/nhan 1");
+
+        var late = await minh.WriteAsync("/nhan 1");
+        var curious = await minh.WriteAsync("/xem 1");
+
+        Assert.Contains("người khác", late[^1].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(curious, message => message.Text.Contains("chảy máu", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_stranger_who_forges_the_button_gets_nothing()
+    {
+        await _village.OfficerAsync("Lan");
+        await _village.Stranger().WriteAsync(Cry);
+
+        await _village.Stranger().PressAsync("case:take:1");
+
+        Assert.Equal("open", await _village.ScalarAsync<string>("select state from cases"));
+    }
+
+    [Fact]
+    public async Task Closing_needs_what_was_done()
+    {
+        var lan = await _village.OfficerAsync("Lan");
+        await _village.Stranger().WriteAsync(Cry);
+        await lan.WriteAsync("/nhan 1");
+
+        await lan.WriteAsync("xong");
+        var before = await _village.ScalarAsync<string>("select state from cases");
+        await lan.WriteAsync("xong: đã đưa cháu đến trạm y tế");
+
+        Assert.Equal("taken", before);
+        Assert.Equal("closed", await _village.ScalarAsync<string>("select state from cases"));
+        Assert.Equal(1, await _village.ScalarAsync<long>("select count(*) from audit where action = 'case.closed'"));
+    }
+
+    [Fact]
+    public async Task With_two_silent_officers_the_chief_is_told_step_by_step_and_each_step_is_on_record()
+    {
+        var (lan, minh, chief) = (await _village.OfficerAsync("Lan"), await _village.OfficerAsync("Minh"), await _village.OfficerAsync("Hải", "admin"));
+        var zalo = await _village.OfficerAsync("Lan", channel: ChannelName.ZaloOa);
+        await zalo.ReadAsync();
+        await _village.ExecuteAsync(
+            "insert into officer_shifts (officer_id, from_at, to_at) select id, '2027-03-01', '2027-03-02' from officers where name = 'Lan'");
+        await _village.ExecuteAsync("update addresses set last_inbound_at = '2027-02-01' where channel = 'zalo-oa'");
+
+        await _village.Stranger().WriteAsync(Cry);
+        var atOnce = await CountsAsync(lan, zalo, minh, chief);
+        var early = await PassAsync(4);
+        var second = (await PassAsync(1), await CountsAsync(lan, zalo, minh, chief));
+        var third = (await PassAsync(5), await CountsAsync(lan, zalo, minh, chief));
+        await chief.WriteAsync("/nhan 1");
+        var after = await PassAsync(30);
+
+        Assert.Equal("1 0 0 0", atOnce);
+        Assert.Equal(0, early);
+        Assert.Equal((1, "0 1 1 0"), second);
+        Assert.Equal((1, "0 0 0 1"), third);
+        Assert.Equal(0, after);
+        Assert.Equal("opened,told,told,told,told,taken", await _village.ScalarAsync<string>("select string_agg(what, ',' order by id) from case_events"));
+    }
+
+    [Fact]
+    public async Task Two_processes_that_look_at_once_tell_everybody_once()
+    {
+        var (lan, minh) = (await _village.OfficerAsync("Lan"), await _village.OfficerAsync("Minh"));
+        await using var second = _village.SecondProcess();
+        await _village.Stranger().WriteAsync(Cry);
+        await CountsAsync(lan, minh);
+        _village.Time.Advance(TimeSpan.FromMinutes(6));
+
+        var due = await Task.WhenAll(
+            _village.Services.GetRequiredService<CaseAlarm>().CallDueAsync(_village.Database, TestContext.Current.CancellationToken),
+            second.GetRequiredService<CaseAlarm>().CallDueAsync(_village.Database, TestContext.Current.CancellationToken));
+
+        Assert.Equal(1, due.Sum());
+        Assert.Equal("1 1", await CountsAsync(lan, minh));
+    }
+
+    private Task<int> PassAsync(int minutes)
+    {
+        _village.Time.Advance(TimeSpan.FromMinutes(minutes));
+        return _village.Services.GetRequiredService<CaseAlarm>().CallDueAsync(_village.Database, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<string> CountsAsync(params Person[] people)
+    {
+        var counts = new List<int>();
+        foreach (var person in people)
+        {
+            counts.Add((await person.ReadAsync()).Count);
+        }
+
+        return string.Join(' ', counts);
+    }
+}
