@@ -1,5 +1,5 @@
 using System.Reflection;
-using ArchUnitNET.Domain;
+using ArchUnitNET.Fluent;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
 using ChungTay.Bot.Conversation;
