@@ -13,6 +13,7 @@ export const say = {
   edit: 'Sửa lại',
   image: 'Ảnh kèm tin nhắn',
   changed: 'đã sửa',
+  basis: 'Căn cứ: ',
   left: count => `Còn ${count} ký tự`,
   over: count => `Dài quá ${count} ký tự, xin bớt lại hoặc chia thành nhiều tin`,
 };

@@ -139,7 +139,7 @@ export class View {
       bubble.append(element('p', 'heading', ...words(heading)));
       text = text.slice(heading.length);
     }
-    bubble.append(...text.split(/\n{2,}/).filter(part => part.trim()).map(part => element('p', '', ...words(part.trim()))));
+    bubble.append(...text.split(/\n{2,}/).filter(part => part.trim()).flatMap(paragraph));
     if (buttons.length > 0) {
       bubble.append(element('div', 'choices', ...buttons.map(button => this.#choice(button))));
     }
@@ -197,6 +197,25 @@ export class View {
   #top(drawn) {
     return drawn.getBoundingClientRect().top - this.#log.getBoundingClientRect().top + this.#log.scrollTop;
   }
+}
+
+// Lines that begin with a dash become a list, the legal basis stands back a little; everything else is as it was written.
+function paragraph(text) {
+  const parts = [];
+  for (const line of text.trim().split('\n')) {
+    const last = parts[parts.length - 1];
+    if (line.startsWith('- ')) {
+      const item = element('li', '', ...words(line.slice(2)));
+      last?.nodeName === 'UL' ? last.append(item) : parts.push(element('ul', '', item));
+    } else if (line.startsWith(say.basis)) {
+      parts.push(element('p', 'basis', ...words(line)));
+    } else if (last?.className === 'plain') {
+      last.append('\n', ...words(line));
+    } else {
+      parts.push(element('p', 'plain', ...words(line)));
+    }
+  }
+  return parts;
 }
 
 function words(text) {

@@ -152,6 +152,18 @@ public sealed class ChatPageTests(PostgresFixture postgres, ChromiumFixture chro
     }
 
     [Fact]
+    public async Task Steps_become_a_list_and_the_legal_basis_stands_back()
+    {
+        App.Bot.Script = _ => [new OutboundMessage { Text = "Làm như sau:\n- Nghe con nói\n- Gọi 111\nKhông tự xử lý.\n\nCăn cứ: Luật Trẻ em 2016." }];
+        var page = await OpenAsync();
+        await GreetedAsync(page);
+
+        await Expect(page.Locator(".bubble li")).ToHaveTextAsync(["Nghe con nói", "Gọi 111"]);
+        await Expect(page.Locator(".bubble p")).ToHaveTextAsync(["Làm như sau:", "Không tự xử lý.", "Căn cứ: Luật Trẻ em 2016."]);
+        await Expect(page.Locator(".basis")).ToHaveTextAsync("Căn cứ: Luật Trẻ em 2016.");
+    }
+
+    [Fact]
     public async Task A_text_over_the_limit_stays_in_the_field_with_a_word_of_advice()
     {
         var page = await OpenAsync();
