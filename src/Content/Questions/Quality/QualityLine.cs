@@ -9,6 +9,9 @@ namespace ChungTay.Content.Questions.Quality;
 /// <param name="IsAskedBack">true when the answer was a choice of articles</param>
 public sealed record QualityLine(LabelledQuestion Question, string Given, IReadOnlyList<string> Nearest, bool IsAskedBack)
 {
+    /// <summary>How long the answer took.</summary>
+    public TimeSpan Took { get; init; }
+
     /// <summary>What would have been right, in words.</summary>
     public string Wanted => Question.Kind == "answer" ? string.Join(',', Question.Topics) : Question.Kind;
 

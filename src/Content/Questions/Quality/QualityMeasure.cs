@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChungTay.Content.Questions.Articles;
 using ChungTay.Content.Questions.Search;
 
@@ -12,7 +13,7 @@ public static class QualityMeasure
     public static QualityReport Of(Answerer answerer, IEnumerable<LabelledQuestion> questions, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(answerer);
-        return new QualityReport { Lines = [.. questions.AsParallel().AsOrdered().Select(question => Line(answerer, question, today))] };
+        return new QualityReport { Lines = [.. questions.Select(question => Line(answerer, question, today))] };
     }
 
     /// <summary>Splits the questions into folds; each is asked of an answerer that learnt without it.</summary>
@@ -34,8 +35,10 @@ public static class QualityMeasure
 
     private static QualityLine Line(Answerer answerer, LabelledQuestion question, DateOnly today)
     {
+        var start = Stopwatch.GetTimestamp();
         var answer = answerer.Ask(question.Text, AskContext.None, CommunePhones.None, today);
+        var took = Stopwatch.GetElapsedTime(start);
         var nearest = answerer.Nearest(question.Text, Considered);
-        return new QualityLine(question, answer.Kind, nearest, answer is Answer.Choices);
+        return new QualityLine(question, answer.Kind, nearest, answer is Answer.Choices) { Took = took };
     }
 }

@@ -39,6 +39,14 @@ public sealed record QualityReport
     /// <summary>Of the questions with an article: refused.</summary>
     public double WronglyRefused => Share(Answers, line => line.Given == "unsure");
 
+    /// <summary>The time within which that share of the questions was answered; zero without questions.</summary>
+    /// <param name="share">0 to 1: 0.99 for all but the slowest hundredth</param>
+    public TimeSpan Within(double share)
+    {
+        var times = Lines.Select(line => line.Took).Order().ToArray();
+        return times.Length == 0 ? TimeSpan.Zero : times[Math.Min(times.Length - 1, (int)(share * times.Length))];
+    }
+
     private QualityLine[] Answers => Of("answer");
 
     /// <summary>Puts the lines of several reports together, as after cross-validation.</summary>
@@ -60,6 +68,7 @@ public sealed record QualityReport
         Figure("danger found", DangerRecall, Of("danger").Length);
         Figure("false alarms on hard negatives", FalseAlarms, Lines.Count(line => line.Question.IsHardNegative));
         Figure("false alarms on all harmless lines", AlarmsAtAll, Lines.Count(line => line.Question.Kind != "danger"));
+        text.AppendLine(CultureInfo.InvariantCulture, $"{"milliseconds a question",-42} {Within(0.5).TotalMilliseconds:0.00} median, {Within(0.99).TotalMilliseconds:0.00} p99");
         foreach (var style in Answers.GroupBy(line => line.Question.Style).OrderByDescending(style => style.Count()))
         {
             Figure($"  acceptable, {style.Key}", Share([.. style], line => line.IsAcceptable), style.Count());

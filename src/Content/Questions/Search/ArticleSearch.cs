@@ -21,6 +21,9 @@ public sealed class ArticleSearch
 
     private const int StoryEvery = 5;
 
+    // Characters: shorter lines of an answer are headings.
+    private const int ShortestLine = 13;
+
     private readonly string[] _classes;
     private readonly QuestionFeatures _features;
     private readonly FeatureSpace _space;
@@ -45,6 +48,7 @@ public sealed class ArticleSearch
         // "bạn là ai" is small talk even where an article about the bot lists it among its wordings.
         var talk = material.Questions.Where(line => line.Topics is [['#', ..], ..]).Select(line => VietnameseText.FoldToWords(line.Text)).ToHashSet(StringComparer.Ordinal);
         var lines = library.Articles.SelectMany(article => article.Questions.Append(article.Title)
+                .Concat(Body(article))
                 .Where(text => !talk.Contains(VietnameseText.FoldToWords(text)))
                 .Select(text => (Text: text, Topics: (IReadOnlyList<string>)[article.Id])))
             .Concat(material.Questions.Select(Class).OfType<(string Text, IReadOnlyList<string> Topics)>())
@@ -79,6 +83,10 @@ public sealed class ArticleSearch
             .Select(c => new SearchHit(_classes[c], MathF.Exp(scores[c] - top) / sum, likeness[c])).ToArray();
         return new SearchResult(ranked);
     }
+
+    // What the answer itself says, line by line, is learnt from too: laws by their numbers, words nobody thought of as a question.
+    private static IEnumerable<string> Body(Article article) =>
+        $"{article.Answer}\n{article.Longer}\n{article.LegalBasis.Replace(';', '\n')}".Split('\n').Where(line => line.Length >= ShortestLine);
 
     // Some wordings are learnt a second time inside a story, so that the story's words count for nothing.
     private static IEnumerable<(string Text, IReadOnlyList<string> Topics)> Stories(

@@ -3,6 +3,8 @@ namespace ChungTay.Content.Questions.Search;
 /// <summary>Numbers the features of the wordings it was built from, the commonest first, and weighs them by rarity; features never seen are left out.</summary>
 internal sealed class FeatureSpace
 {
+    private const int RepeatedFrom = 3;
+
     private readonly Dictionary<ulong, int> _ids;
     private readonly float[] _rarity;
 
@@ -31,14 +33,14 @@ internal sealed class FeatureSpace
         {
             _ids[ordered[id].Key] = id;
             _rarity[id] = MathF.Log((wordings.Count + 1f) / ordered[id].Value);
-            Repeated = ordered[id].Value > 1 ? id + 1 : Repeated;
+            Repeated = ordered[id].Value >= RepeatedFrom ? id + 1 : Repeated;
         }
     }
 
     /// <summary>How many features there are.</summary>
     public int Count => _rarity.Length;
 
-    /// <summary>How many of them, from the first, stand in more than one wording.</summary>
+    /// <summary>How many of them, from the first, stand in several wordings: the others say nothing about new questions.</summary>
     public int Repeated { get; }
 
     /// <summary>The question as a vector; each kind of feature has the length of its share, whatever the question's length.</summary>

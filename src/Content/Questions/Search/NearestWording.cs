@@ -3,7 +3,10 @@ namespace ChungTay.Content.Questions.Search;
 /// <summary>Finds the wordings most like a question: cosine of their vectors over an inverted list.</summary>
 internal sealed class NearestWording
 {
-    private readonly List<(int Wording, float Value)>[] _lists;
+    // The inverted list in one piece: of feature f the entries from _starts[f] up to _starts[f + 1].
+    private readonly int[] _starts;
+    private readonly int[] _owners;
+    private readonly float[] _values;
     private readonly (int Class, float Length)[] _wordings;
     private readonly int _classes;
 
@@ -11,15 +14,28 @@ internal sealed class NearestWording
     public NearestWording(int features, int classes, IReadOnlyList<(SparseVector Vector, int Class)> wordings)
     {
         _classes = classes;
-        _lists = new List<(int, float)>[features];
-        _wordings = new (int, float)[wordings.Count];
+        _wordings = [.. wordings.Select(wording => (wording.Class, MathF.Sqrt(wording.Vector.SquaredLength)))];
+        _starts = new int[features + 1];
+        foreach (var id in wordings.SelectMany(wording => wording.Vector.Ids))
+        {
+            _starts[id + 1]++;
+        }
+
+        for (var id = 0; id < features; id++)
+        {
+            _starts[id + 1] += _starts[id];
+        }
+
+        _owners = new int[_starts[features]];
+        _values = new float[_starts[features]];
+        var next = _starts[..features];
         for (var w = 0; w < wordings.Count; w++)
         {
-            var (vector, owner) = wordings[w];
-            _wordings[w] = (owner, MathF.Sqrt(vector.SquaredLength));
-            for (var k = 0; k < vector.Ids.Length; k++)
+            var (ids, values) = wordings[w].Vector;
+            for (var k = 0; k < ids.Length; k++)
             {
-                (_lists[vector.Ids[k]] ??= []).Add((w, vector.Values[k]));
+                var at = next[ids[k]]++;
+                (_owners[at], _values[at]) = (w, values[k]);
             }
         }
     }
@@ -30,12 +46,10 @@ internal sealed class NearestWording
         var dots = new float[_wordings.Length];
         for (var k = 0; k < vector.Ids.Length; k++)
         {
-            if (_lists[vector.Ids[k]] is { } list)
+            var id = vector.Ids[k];
+            for (var at = _starts[id]; at < _starts[id + 1]; at++)
             {
-                foreach (var (wording, value) in list)
-                {
-                    dots[wording] += value * vector.Values[k];
-                }
+                dots[_owners[at]] += _values[at] * vector.Values[k];
             }
         }
 
