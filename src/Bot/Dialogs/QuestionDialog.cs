@@ -54,7 +54,8 @@ internal sealed class QuestionDialog(AnswererSource source, CommunePhones phones
             ChatKind.Thanks => "question.thanks",
             ChatKind.Farewell => "question.farewell",
             _ => "question.greeting",
-        }) with { IsCourtesy = true },
+        }) with
+        { IsCourtesy = true },
         _ => throw new UnreachableException(),
     };
 
