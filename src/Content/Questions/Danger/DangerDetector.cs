@@ -19,6 +19,22 @@ public sealed class DangerDetector
     // Surely danger, and not so sure that a window of the same story could not be surer.
     private const double PlainSignLogOdds = 2;
 
+    // Words that name nobody and no harm ("hôm nay trời đẹp") are no cry, however much their rhythm sounds like one.
+    private const double NothingNamedHandicap = 2;
+
+    // Harm without anybody ("giá xăng hôm nay") must speak a little louder.
+    private const double NobodyNamedHandicap = 0.7;
+
+    // The concepts that name somebody, and those that name some harm; the others are times, questions, laws and the like.
+    private static readonly string[] Persons = ["self", "own-child", "friend", "pupil", "general-child", "kin", "outsider", "neighbour", "minor-age"];
+
+    private static readonly string[] Harms =
+    [
+        "beat", "weapon", "drunk", "wound",
+        "unconscious", "threat", "secret", "hide", "sex", "bedroom", "pregnant", "online", "die", "self-harm-act", "poison", "missing", "kidnap",
+        "accident", "disaster", "neglect", "abandon", "exploit", "marriage", "traffic", "bully", "drug", "fear", "help", "silence-money",
+    ];
+
     // When no kind speaks louder than this, the general reply is the right one.
     private const double KindUnsure = -1;
 
@@ -26,10 +42,16 @@ public sealed class DangerDetector
     private readonly DangerFeatures _features;
     private readonly PlainSigns _plainSigns;
     private readonly DangerModel _model;
+    private readonly ConceptLexicon _lexicon;
+    private readonly ulong _persons;
+    private readonly ulong _harms;
 
-    private DangerDetector(DangerFeatures features, PlainSigns plainSigns, DangerModel model)
+    private DangerDetector(ConceptLexicon lexicon, PlainSigns plainSigns, DangerModel model)
     {
-        _features = features;
+        _lexicon = lexicon;
+        _persons = Bits(lexicon, Persons);
+        _harms = Bits(lexicon, Harms);
+        _features = new DangerFeatures(lexicon);
         _plainSigns = plainSigns;
         _model = model;
     }
@@ -43,7 +65,7 @@ public sealed class DangerDetector
         var folder = Path.Combine(contentDirectory, "danger");
         var lexicon = ConceptLexicon.Parse(File.ReadLines(Path.Combine(folder, "lexicon.txt")));
         var plainSigns = PlainSigns.Parse(File.ReadLines(Path.Combine(folder, "always.txt")));
-        return new DangerDetector(new DangerFeatures(lexicon), plainSigns, DangerModel.Read(Path.Combine(folder, DangerModel.FileName)));
+        return new DangerDetector(lexicon, plainSigns, DangerModel.Read(Path.Combine(folder, DangerModel.FileName)));
     }
 
     /// <summary>Judges one message as it was typed; any text will do, also none.</summary>
@@ -96,7 +118,17 @@ public sealed class DangerDetector
         }
 
         var logOdds = _model.Danger.Weigh(features) - _model.Threshold - handicap;
+        logOdds -= Quietness(read);
         return (_plainSigns.Stand(read) ? Math.Max(logOdds, PlainSignLogOdds) : logOdds, features);
+    }
+
+    private static ulong Bits(ConceptLexicon lexicon, string[] names) =>
+        lexicon.Names.Select((name, place) => names.Contains(name) ? 1UL << place : 0).Aggregate(0UL, (all, one) => all | one);
+
+    private double Quietness(QuestionText read)
+    {
+        var found = _lexicon.Read(read.Words, read.HasMarks).Concat(_lexicon.Read(read.Standard, read.HasMarks)).Aggregate(0UL, (all, one) => all | one);
+        return (found & _persons) != 0 ? 0 : (found & _harms) != 0 ? NobodyNamedHandicap : NothingNamedHandicap;
     }
 
     private DangerKind KindOf(int[] features)
