@@ -75,6 +75,12 @@ internal sealed class FakeCalls(FakeState state, BotEndpoint bot, OaEndpoint oa)
                 await Task.Delay(fault.Duration, context.RequestAborted);
                 context.Abort();
                 break;
+            case FaultKind.HangAfter:
+                var done = await run();
+                state.Write(name, done.User, done.Code, "hangs after");
+                await Task.Delay(fault.Duration, context.RequestAborted);
+                context.Abort();
+                break;
             case FaultKind.OddAnswer:
                 var odd = await run();
                 state.Write(name, odd.User, odd.Code, "odd answer");

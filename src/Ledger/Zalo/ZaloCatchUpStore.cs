@@ -20,7 +20,9 @@ public sealed class ZaloCatchUpStore
     /// <summary>Takes those who came back at least so long ago and for whom something waits.</summary>
     /// <remarks>
     /// What waits stands in the ledger as skipped, with a reason that says so. Left out is what was withdrawn since: a consent that ended, a
-    /// campaign that was stopped, recalled or has lost its time. Whatever is taken here is marked, so that it is found once.
+    /// campaign that was stopped, recalled or has lost its time; and what Zalo refused only after the person had written. Whatever is taken
+    /// here is marked, so that it is found once. A single notice that waited (a reminder, or such a message refused again) goes back into
+    /// the queue, the newest one.
     /// </remarks>
     public async Task<IReadOnlyList<WaitingMessage>> TakeAsync(
         UnitOfWork unitOfWork, ChannelName channel, TimeSpan delay, int limit, CancellationToken cancellationToken)
@@ -29,7 +31,10 @@ public sealed class ZaloCatchUpStore
         await using var command = unitOfWork.Command(
             """
             with returned as materialized (
-              select r.user_id from zalo_returns r
+              select r.user_id, r.at, exists (
+                select 1 from zalo_windows w
+                where @channel = 'zalo-oa' and w.user_id = r.user_id and coalesce(w.closed_at, '-infinity') < w.last_interaction_at) as is_open
+              from zalo_returns r
               where r.channel = @channel and r.at <= @now - @delay
               order by r.at limit @limit for update skip locked
             ), gone as (
@@ -46,12 +51,25 @@ public sealed class ZaloCatchUpStore
               join campaigns c on c.id = l.campaign_id and c.kind in ('send', 'resend')
               join deliveries d on d.lane_id = l.id and d.person_id = a.person_id and d.address_id = a.id
               join outcomes o on o.lane_id = d.lane_id and o.seq = d.seq
-              where o.state = 's' and o.reason like @mark || '%' and o.at > @now - @kept
+              where o.state = 's' and o.reason like @mark || '%' and (o.at <= t.at or t.is_open) and o.at > @now - @kept
             ), ranked as (
               select w.*, row_number() over (partition by address_id order by scheduled_at desc, lane_id desc) as place,
                 count(*) over (partition by address_id)::int as n
               from waiting w
               where is_wanted
+            ), notice as (
+              update outbox o
+              set state = 'queued', reason = null, settled_at = null
+              from (
+                select distinct on (n.address_id) n.id
+                from returned t
+                join addresses a on a.channel = @channel and a.value = t.user_id and a.state = 'open'
+                join outbox n on n.address_id = a.id and n.lane = 2 and n.state = 'skipped'
+                where n.reason like @mark || '%' and n.settled_at <= t.at and n.settled_at > @now - @kept
+                  and exists (select 1 from subscriptions s where s.address_id = a.id)
+                order by n.address_id, n.id desc
+              ) newest
+              where o.id = newest.id
             ), marked as (
               update outcomes o
               set reason = case when exists (select 1 from ranked r where r.lane_id = o.lane_id and r.seq = o.seq and r.place = 1)

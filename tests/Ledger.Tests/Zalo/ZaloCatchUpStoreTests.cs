@@ -41,6 +41,36 @@ public sealed class ZaloCatchUpStoreTests(LedgerFixture ledger) : IClassFixture<
         Assert.Contains(await TakeAsync(), found => found.AddressId == chat.AddressId);
     }
 
+    [Fact]
+    public async Task What_Zalo_refused_only_after_the_person_had_written_waits_for_the_next_word()
+    {
+        var chat = await ComeBackAsync();
+        await WaitAsync(chat, "Bài một", daysAgo: 0);
+        await new ZaloWindowStore(ledger.Database.DataSource).CloseAsync(chat.Address.Value, ledger.Time.GetUtcNow(), Limit);
+
+        Assert.DoesNotContain(await TakeAsync(), found => found.AddressId == chat.AddressId);
+        await ComeBackAsync(chat);
+        Assert.Contains(await TakeAsync(), found => found.AddressId == chat.AddressId);
+    }
+
+    [Fact]
+    public async Task The_newest_notice_that_waited_goes_back_into_the_queue()
+    {
+        var chat = await ComeBackAsync();
+        foreach (var text in new[] { "cũ", "mới" })
+        {
+            await ledger.ScalarAsync<long>(
+                """
+                insert into outbox (address_id, channel, lane, message, state, reason, created_at, settled_at)
+                values ($1, 'zalo-oa', 2, jsonb_build_object('text', $2::text), 'skipped', $3, $4, $4) returning id
+                """, chat.AddressId, text, WaitingReason.Mark + "chờ", ledger.Time.GetUtcNow().AddDays(-1));
+        }
+
+        await TakeAsync();
+
+        Assert.Equal("mới", await ledger.ScalarAsync<string>("select string_agg(message ->> 'text', ',') from outbox where address_id = $1 and state = 'queued'", chat.AddressId));
+    }
+
     [Theory]
     [InlineData("delete from subscriptions where address_id = {0}")]
     [InlineData("update campaigns set state = 'stopped' where id = {1}")]

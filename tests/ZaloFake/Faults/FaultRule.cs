@@ -43,6 +43,9 @@ public enum FaultKind
     /// <summary>Nothing is done and nothing comes back.</summary>
     Hang,
 
+    /// <summary>It was done, but nothing comes back.</summary>
+    HangAfter,
+
     /// <summary>It was done, and something meaningless comes back.</summary>
     OddAnswer,
 
