@@ -8,7 +8,7 @@ namespace ChungTay.Content.Questions.Search;
 public sealed class ArticleSearch
 {
     // How much the nearest wording counts beside the model's opinion (docs/answers.md, "Weights").
-    private const float LikenessWeight = 6f;
+    private const float LikenessWeight = 4f;
 
     // Of a labelled question with several right articles the best gets this share, the others the rest.
     private const float BestShare = 0.85f;
