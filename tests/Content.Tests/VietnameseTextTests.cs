@@ -18,6 +18,17 @@ public sealed class VietnameseTextTests
     }
 
     [Fact]
+    public void Every_letter_of_the_table_folds_as_the_system_decomposes_it()
+    {
+        foreach (var c in Enumerable.Range('a', 0x1EF9 - 'a' + 1).Select(code => (char)code).Where(c => char.IsLetter(c) && VietnameseLetters.CoverAll([c])))
+        {
+            var lower = char.ToLowerInvariant(c);
+            var plain = lower is 'đ' or 'ð' ? 'd' : lower.ToString().Normalize(NormalizationForm.FormD)[0];
+            Assert.Equal(plain.ToString(), VietnameseText.Fold(c.ToString()));
+        }
+    }
+
+    [Fact]
     public void A_lone_surrogate_and_a_nul_do_not_throw()
     {
         Assert.Equal("a\uFFFDb c", VietnameseText.Normalise("a\uD83Db\0c"));

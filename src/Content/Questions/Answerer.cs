@@ -116,12 +116,10 @@ public sealed class Answerer
             return Talk(question.Original.Length == 0 ? ChatKind.Empty : ChatKind.Thanks, 1, reply);
         }
 
-        var found = _search.Find(question);
-        if (FollowUp.Read(question) == FollowUp.Wish.Lean && context.ArticleId is { } id && _library.Find(id) is { } before)
-        {
-            found = found.Leaning(before.Id, before.Related);
-        }
-
+        // "còn nếu độc thân thì sao" is read together with what it leans on.
+        var found = FollowUp.Read(question) == FollowUp.Wish.Lean && context.ArticleId is { } id && _library.Find(id) is { } before
+            ? _search.Find(_reader.Read($"{before.Title} {question.Original}")).Leaning(before.Id, before.Related)
+            : _search.Find(question);
         return Verdict.Of(found) switch
         {
             Verdict.Small small => Talk(small.Kind, small.Score, reply),

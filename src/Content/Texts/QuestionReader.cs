@@ -27,8 +27,10 @@ public sealed partial class QuestionReader
         var original = VietnameseText.Normalise(text);
         var joined = SplitLetters.Join(original.ToLowerInvariant(), _vocabulary);
         var typed = Tokens(joined);
-        var short0 = _shortForms.Replace(typed, IsMarked(typed));
-        var words = _shortForms.Replace(Repair(short0), IsMarked(typed));
+        var written = _shortForms.Replace(typed, IsMarked(typed));
+        var repaired = Repair(written);
+        // A repaired word may have been a short form; where nothing was repaired there is nothing new.
+        var words = repaired.SequenceEqual(written) ? written : _shortForms.Replace(repaired, IsMarked(typed));
         var marked = IsMarked(words);
         return new QuestionText { Original = original, Words = words, Standard = _dialect.Replace(words, marked), HasMarks = marked };
     }

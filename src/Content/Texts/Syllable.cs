@@ -7,8 +7,6 @@ namespace ChungTay.Content.Texts;
 /// in questions a doubled o is Telex for ô.</remarks>
 internal static class Syllable
 {
-    private const string Tones = "\u0300\u0301\u0309\u0303\u0323";
-
     private static readonly HashSet<string> Plain = Build();
 
     /// <summary>True when the folded word could be a Vietnamese syllable.</summary>
@@ -21,11 +19,30 @@ internal static class Syllable
     /// <returns>The letters in NFC and the last tone typed, or '\0' for the level tone.</returns>
     public static (string Letters, char Tone) Split(string word)
     {
+        var composed = word.IsNormalized() ? word : word.Normalize();
+        return VietnameseLetters.CoverAll(composed) ? SplitByTable(composed) : SplitByMarks(composed);
+    }
+
+    private static (string Letters, char Tone) SplitByTable(string word)
+    {
+        var tone = '\0';
+        Span<char> letters = word.Length <= 64 ? stackalloc char[word.Length] : new char[word.Length];
+        for (var i = 0; i < word.Length; i++)
+        {
+            (letters[i], var here) = VietnameseLetters.Split(word[i]);
+            tone = here == '\0' ? tone : here;
+        }
+
+        return (letters.ToString(), tone);
+    }
+
+    private static (string Letters, char Tone) SplitByMarks(string word)
+    {
         var letters = new StringBuilder(word.Length + 2);
         var tone = '\0';
         foreach (var c in word.Normalize(NormalizationForm.FormD))
         {
-            if (Tones.Contains(c, StringComparison.Ordinal))
+            if (VietnameseLetters.Tones.Contains(c, StringComparison.Ordinal))
             {
                 tone = c;
             }

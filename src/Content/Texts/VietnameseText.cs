@@ -46,7 +46,19 @@ public static class VietnameseText
             return text.Trim().ToLowerInvariant();
         }
 
-        var decomposed = Normalise(text).ToLowerInvariant().Normalize(NormalizationForm.FormD);
+        var lower = Normalise(text).ToLowerInvariant();
+        if (VietnameseLetters.CoverAll(lower))
+        {
+            return string.Create(lower.Length, lower, static (folded, from) =>
+            {
+                for (var i = 0; i < folded.Length; i++)
+                {
+                    folded[i] = VietnameseLetters.Plain(from[i]);
+                }
+            });
+        }
+
+        var decomposed = lower.Normalize(NormalizationForm.FormD);
         var folded = new StringBuilder(decomposed.Length);
         foreach (var c in decomposed)
         {

@@ -100,8 +100,8 @@ public sealed class AnswererTests(ShippedAnswerer shipped) : IClassFixture<Shipp
     [Fact]
     public void A_near_tie_is_asked_back_about_once()
     {
-        var asked = LabelledQuestion.ReadAll(ShippedAnswerer.Sample("dev.jsonl")).Select(question => question.Text)
-            .Append("trẻ em").Append("mức phạt").Append("thủ tục").Append("trợ cấp").Append("đánh con phạt tiền hay đi tù")
+        var library = shipped.Answerer.Library;
+        var asked = library.Articles.SelectMany(article => article.Related.Select(id => $"{article.Title}, {library.Find(id)!.Title}"))
             .FirstOrDefault(text => shipped.Ask(text) is Answer.Choices);
 
         Assert.NotNull(asked);

@@ -9,9 +9,6 @@ internal sealed record LearningPlan
     /// <summary>Length of a step.</summary>
     public float Rate { get; init; } = 0.6f;
 
-    /// <summary>How fast weights fade.</summary>
-    public float Decay { get; init; } = 1e-4f;
-
     /// <summary>Start of the order in which examples are shown.</summary>
     public int Seed { get; init; } = 7;
 }
