@@ -25,6 +25,7 @@ public static class ZaloRegistration
         services.TryAddSingleton(provider => new ZaloRationStore(provider.GetRequiredService<LedgerDatabase>().DataSource));
         services.TryAddSingleton<AddressLinkStore>();
         services.TryAddSingleton<PrimaryAddressStore>();
+        services.TryAddSingleton<OaArticleStore>();
         services.AddSingleton<ZaloPlanner>();
         services.AddSingleton(provider => new ZaloCheck(
             provider.GetService<OaParts>(), provider.GetService<BotParts>(), provider.GetRequiredService<LedgerDatabase>().Time, configuration["PublicUrl"]));

@@ -24,5 +24,7 @@ internal sealed class ZaloStores(LedgerDatabase database, InboxStore inbox, Inbo
 
     public ZaloCatchUpStore CatchUps { get; } = new();
 
+    public OaArticleStore Articles { get; } = new();
+
     public OutboxStore Outbox { get; } = new(database.DataSource, database.Time);
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ChungTay.Bot.Channels.ZaloOa;
 
-/// <summary>What has to be done beside sending: the token kept fresh, receipts taken over, waiting messages sent to whoever came back.</summary>
+/// <summary>What has to be done beside sending: the token kept fresh, articles brought on, receipts taken over, what waits sent.</summary>
 internal sealed partial class OaChores(OaParts parts, LedgerDatabase database, SendSignal signal, ILogger<OaChores> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -33,6 +33,7 @@ internal sealed partial class OaChores(OaParts parts, LedgerDatabase database, S
             await parts.Tokens.KeepAsync(cancellationToken);
         }
 
+        await parts.Broadcasts.RunOnceAsync(cancellationToken);
         await parts.Stores.Receipts.ApplyAsync(now, cancellationToken);
         if (await ZaloCatchUp.RunAsync(database, parts.Stores, ChannelName.ZaloOa, cancellationToken) > 0)
         {

@@ -23,6 +23,8 @@ internal sealed class OaParts : IDisposable
         Gate = new OaGate(stores.Windows, stores.Rations, settings.Options, settings.Time);
         _uploads = new OaUploads(Client, database, stores.Handles, settings);
         Channel = new ZaloOaChannel(Client, Gate, _uploads, line, settings);
+        MustReach = new OaMustReach(Client, stores.Rations, settings);
+        Broadcasts = new OaBroadcasts(database, stores.Articles, Client);
         var intake = new OaIntake(database, stores, line);
         Webhook = new OaWebhook(settings.Options, intake, line, settings.Time);
     }
@@ -42,6 +44,10 @@ internal sealed class OaParts : IDisposable
     public OaGate Gate { get; }
 
     public ZaloOaChannel Channel { get; }
+
+    public OaMustReach MustReach { get; }
+
+    public OaBroadcasts Broadcasts { get; }
 
     public OaWebhook Webhook { get; }
 

@@ -25,6 +25,8 @@ internal static class OaTexts
     public const string WindowClosed = "Người này chưa nhắn cho OA trong 7 ngày; tin sẽ tới khi họ nhắn lại.";
     public const string PaidOff = "Người này nhắn cho OA đã quá 48 giờ; gửi lúc này mất tiền mà xã chưa cho phép, tin sẽ tới khi họ nhắn lại.";
     public const string Suspended = "Zalo báo người này tạm thời không nhận được tin; tin sẽ tới khi họ nhắn lại.";
+    public const string MustReachOff = "Chưa đặt mẫu tin bắt buộc (Channels:ZaloOa:MustReachTemplate).";
+    public const string MustReachNoMoney = "Ngân sách tháng (Channels:ZaloOa:MonthlyBudget) không đủ cho tin theo mẫu.";
     public const string CheckImpossible = "Chưa kiểm tra được thời hạn nhắn tin vì cơ sở dữ liệu chưa trả lời.";
     public const string SignedWithAppSecret =
         "Webhook Zalo OA được ký bằng khoá bí mật của ứng dụng. Channels:ZaloOa:OaSecretKey phải là OA Secret Key trên trang Webhook của ứng dụng.";
