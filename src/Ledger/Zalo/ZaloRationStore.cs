@@ -41,7 +41,7 @@ public sealed class ZaloRationStore(NpgsqlDataSource dataSource)
         await command.ExecuteNonQueryAsync(cancellationToken);
         if (chatId is not null)
         {
-            await ZaloReturns.AddAsync(unitOfWork, ChannelName.ZaloBot, chatId, cancellationToken);
+            await ZaloReturnStore.AddAsync(unitOfWork, ChannelName.ZaloBot, chatId, cancellationToken);
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class ZaloWindowStore(NpgsqlDataSource dataSource)
         command.Parameters.AddWithValue("at", at.ToUniversalTime());
         command.Parameters.Add(new NpgsqlParameter("follows", NpgsqlTypes.NpgsqlDbType.Boolean) { Value = (object?)follows ?? DBNull.Value });
         await command.ExecuteNonQueryAsync(cancellationToken);
-        await ZaloReturns.AddAsync(unitOfWork, ChannelName.ZaloOa, userId, cancellationToken);
+        await ZaloReturnStore.AddAsync(unitOfWork, ChannelName.ZaloOa, userId, cancellationToken);
     }
 
     /// <summary>Notes that a person does not follow any more; the window stays as it is.</summary>

@@ -4,7 +4,7 @@ using ChungTay.Ledger.Messaging;
 namespace ChungTay.Ledger.Zalo;
 
 /// <summary>Notes that somebody did something, so that what waits for him can go out.</summary>
-internal static class ZaloReturns
+internal static class ZaloReturnStore
 {
     public static async Task AddAsync(UnitOfWork unitOfWork, ChannelName channel, string userId, CancellationToken cancellationToken)
     {
