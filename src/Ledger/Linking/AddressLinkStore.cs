@@ -9,7 +9,7 @@ namespace ChungTay.Ledger.Linking;
 /// <summary>Lets a person say that two chats are his: draws a code in one and takes it in the other.</summary>
 public sealed class AddressLinkStore
 {
-    /// <summary>How long a code is good for (the usual practice of such bots, zalo.md A7).</summary>
+    /// <summary>How long a code is good for (the usual practice of such bots, Zalo reference A7).</summary>
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
 
     /// <summary>How many wrong codes an address may type within an hour.</summary>

@@ -24,7 +24,7 @@ public enum ZaloMessageKind
     Bot,
 }
 
-/// <summary>When each kind may be sent, by the clock in Vietnam (zalo.md B4, night rule by type). Our own quiet hours come on top.</summary>
+/// <summary>When each kind may be sent, by the clock in Vietnam (Zalo reference B4, night rule by type). Our own quiet hours come on top.</summary>
 public static class ZaloNight
 {
     /// <summary>The first minute of the day.</summary>

@@ -5,7 +5,7 @@ namespace ChungTay.Ledger.Tests.Zalo;
 
 public sealed class ZaloNightTests
 {
-    /// <summary>The table of zalo.md B4: who may send at 21:59, 22:00, 05:59 and 06:00 in Vietnam.</summary>
+    /// <summary>The table of Zalo reference B4: who may send at 21:59, 22:00, 05:59 and 06:00 in Vietnam.</summary>
     [Theory]
     [InlineData(ZaloMessageKind.Consultation, true, true, true, true)]
     [InlineData(ZaloMessageKind.CareTemplate, true, true, true, true)]

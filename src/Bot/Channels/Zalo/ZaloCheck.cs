@@ -139,7 +139,7 @@ public sealed class ZaloCheck
         return new(ZaloCheckMark.Fine, ZaloCheckTexts.Quota(left));
     }
 
-    // The three forms that exist in the wild (zalo.md B5); the one that arrives with buttons is the one to keep.
+    // The three forms that exist in the wild (Zalo reference B5); the one that arrives with buttons is the one to keep.
     private static async IAsyncEnumerable<ZaloCheckLine> TryButtonsAsync(OaParts oa, string staffUserId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var (name, body) in OaBodies.ButtonTrials(staffUserId))

@@ -47,7 +47,7 @@ internal static class ZaloCheckTexts
     public static string BotUsage(int used, int most, int people, int mostPeople) =>
         string.Create(CultureInfo.InvariantCulture, $"Tháng này bot đã dùng {used} trên {most} tin, có {people} trên {mostPeople} người.");
 
-    /// <summary>What only a person can find out (zalo.md H).</summary>
+    /// <summary>What only a person can find out (Zalo reference H).</summary>
     public static IEnumerable<string> ToLookAt(bool hasOa, bool hasBot)
     {
         if (hasOa)

@@ -2,7 +2,7 @@ using ChungTay.Ledger.Messaging;
 
 namespace ChungTay.Bot.Channels.ZaloBot;
 
-/// <summary>Turns what the Bot Platform refused into what to do next (its error table, zalo.md A2).</summary>
+/// <summary>Turns what the Bot Platform refused into what to do next (its error table, Zalo reference A2).</summary>
 internal static class BotOutcomes
 {
     /// <summary>The outcome of a refused send.</summary>

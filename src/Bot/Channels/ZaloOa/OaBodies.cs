@@ -2,7 +2,7 @@ using ChungTay.Ledger.Messaging;
 
 namespace ChungTay.Bot.Channels.ZaloOa;
 
-/// <summary>The shapes of consultation messages (OA documentation, message/cs, zalo.md B5).</summary>
+/// <summary>The shapes of consultation messages (OA documentation, message/cs, Zalo reference B5).</summary>
 internal static class OaBodies
 {
     /// <summary>Marks what a button sends back, so that it is told from what somebody typed.</summary>
@@ -11,7 +11,7 @@ internal static class OaBodies
     /// <summary>A text.</summary>
     public static object Text(string user, string text) => new { recipient = new { user_id = user }, message = new { text } };
 
-    /// <summary>A text with buttons whose payload comes back unseen. Whether an account takes this form is found out by trying (zalo.md B5).</summary>
+    /// <summary>A text with buttons whose payload comes back unseen. Whether an account takes this form is found out by trying (Zalo reference B5).</summary>
     public static object Buttons(string user, string text, IReadOnlyList<MessageButton> buttons) => new
     {
         recipient = new { user_id = user },

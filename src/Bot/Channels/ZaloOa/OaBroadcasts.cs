@@ -5,7 +5,7 @@ using ChungTay.Ledger.Zalo;
 
 namespace ChungTay.Bot.Channels.ZaloOa;
 
-/// <summary>Brings articles to all followers, step by step. What is in doubt is never asked again (zalo.md B8).</summary>
+/// <summary>Brings articles to all followers, step by step. What is in doubt is never asked again (Zalo reference B8).</summary>
 internal sealed class OaBroadcasts(LedgerDatabase database, OaArticleStore store, OaClient client)
 {
     // A weekly rhythm with a day's play: a reader is not to be pestered.
@@ -107,7 +107,7 @@ internal sealed class OaBroadcasts(LedgerDatabase database, OaArticleStore store
         comment = "hide",
     };
 
-    // An empty target means all followers; how parts of them are named is not known for sure (zalo.md B8).
+    // An empty target means all followers; how parts of them are named is not known for sure (Zalo reference B8).
     private static object Broadcast(string article) => new
     {
         recipient = new { target = new { } },

@@ -29,7 +29,7 @@ internal enum OaEventKind
 /// <summary>An event of the Official Account, read just far enough to store it.</summary>
 internal sealed record OaEvent
 {
-    // A retry comes at most this much later than the event (the ladder of zalo.md B10 adds up to 1 h 50 min); what is further off is no time.
+    // A retry comes at most this much later than the event (the ladder of Zalo reference B10 adds up to 1 h 50 min); what is further off is no time.
     private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(3);
 
     private const string SampleMessage = "This is message id";
@@ -102,7 +102,7 @@ internal sealed record OaEvent
         _ => OaEventKind.Nothing,
     };
 
-    // Who is the sender of a receipt was not cross-checked (zalo.md B11), so receipts are matched by message alone.
+    // Who is the sender of a receipt was not cross-checked (Zalo reference B11), so receipts are matched by message alone.
     private static string? UserOf(JsonElement root, OaEventKind kind) =>
         root.Text("user_id") ?? Id(root, "follower") ?? root.Member("data").Text("user_id")
         ?? Id(root, kind is OaEventKind.Delivered or OaEventKind.Read ? "recipient" : "sender");

@@ -25,7 +25,7 @@ internal sealed record OaPass(OaLane Lane, string Words, ZaloPrice Price, ZaloMo
 /// <summary>Decides, from what is known before a message is sent, whether it may go and in which lane. Thread-safe.</summary>
 internal sealed class OaGate(ZaloWindowStore windows, ZaloRationStore rations, ZaloOaOptions options, TimeProvider time)
 {
-    // -227: inactive for more than 45 days (zalo.md G3).
+    // -227: inactive for more than 45 days (Zalo reference G3).
     private static readonly TimeSpan Inactive = TimeSpan.FromDays(45);
 
     /// <summary>The degradation table: the state of a person against whether the commune pays.</summary>

@@ -7,7 +7,7 @@ namespace ChungTay.Bot.Channels.ZaloOa;
 /// <summary>Checks a message against the Official Account's limits and renders it once for everybody.</summary>
 internal sealed class OaRenderer(string mediaDirectory, bool showsButtons)
 {
-    // Limits: OA documentation of consultation messages and uploads (zalo.md B5, B6).
+    // Limits: OA documentation of consultation messages and uploads (Zalo reference B5, B6).
     internal const int MostButtons = 5;
     private const long LargestImage = 1_000_000;
 

@@ -60,7 +60,7 @@ public sealed class ZaloOaOptions : IValidatableObject
     [Range(0, 100_000)]
     public int PricePerTemplate { get; set; } = 200;
 
-    /// <summary>Proactive messages per second; together with replies at most 10 (zalo.md B1).</summary>
+    /// <summary>Proactive messages per second; together with replies at most 10 (Zalo reference B1).</summary>
     /// <value>8.</value>
     [Range(0.01, 60)]
     public double MessagesPerSecond { get; set; } = 8;
