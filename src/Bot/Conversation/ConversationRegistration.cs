@@ -67,7 +67,7 @@ public static class ConversationRegistration
     private static TextBook Texts(IServiceProvider provider, IConfiguration configuration)
     {
         var commune = provider.GetRequiredService<IOptions<CommuneOptions>>().Value;
-        return TextBook.Load(Path.Combine(Folder(provider), "texts", "vi.yaml"), new Dictionary<string, string>(StringComparer.Ordinal)
+        return TextBook.Load(Path.Combine(Folder(provider), "texts"), new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["commune"] = commune.Name,
             ["issuer"] = commune.Issuer,

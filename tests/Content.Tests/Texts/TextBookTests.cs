@@ -15,7 +15,7 @@ public sealed class TextBookTests
         ["quiet_to"] = "7 giờ sáng",
     };
 
-    private static string Shipped => Path.Combine(ShippedContent.Folder("texts"), "vi.yaml");
+    private static string Shipped => ShippedContent.Folder("texts");
 
     [Fact]
     public void The_shipped_lines_are_complete_and_their_general_places_are_filled()
@@ -54,6 +54,17 @@ public sealed class TextBookTests
     }
 
     [Fact]
+    public void A_line_that_stands_in_two_files_is_named()
+    {
+        var folder = Changed(text => text);
+        File.WriteAllText(Path.Combine(folder, "vi-x.yaml"), "welcome:\n  unsure: Hai lần.\n");
+
+        Assert.Contains(
+            Assert.Throws<TextFileException>(() => TextBook.Load(folder, Everywhere)).Mistakes,
+            mistake => mistake.Contains("welcome.unsure", StringComparison.Ordinal) && mistake.Contains("vi-x.yaml, dòng 2", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_file_that_is_no_yaml_is_refused_with_its_line()
     {
         var path = Changed(text => text + "\nwelcome: [\n");
@@ -77,8 +88,12 @@ public sealed class TextBookTests
 
     private static string Changed(Func<string, string> change)
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("chungtay-texts-").FullName, "vi.yaml");
-        File.WriteAllText(path, change(File.ReadAllText(Shipped)));
-        return path;
+        var folder = Directory.CreateTempSubdirectory("chungtay-texts-").FullName;
+        foreach (var path in Directory.EnumerateFiles(Shipped, "vi*.yaml"))
+        {
+            File.WriteAllText(Path.Combine(folder, Path.GetFileName(path)), change(File.ReadAllText(path)));
+        }
+
+        return folder;
     }
 }
