@@ -5,6 +5,7 @@ using ChungTay.Ledger.Inbox;
 using ChungTay.Ledger.Officers;
 using ChungTay.Ledger.Outbox;
 using ChungTay.Ledger.Retention;
+using ChungTay.Ledger.Roster;
 using ChungTay.Ledger.Sending;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,6 +37,8 @@ public static class LedgerServices
         services.TryAddSingleton<SignInDesk>();
         services.TryAddSingleton<OfficerChatStore>();
         services.TryAddSingleton<RetentionStore>();
+        services.TryAddSingleton<CellStore>();
+        services.TryAddSingleton<RosterStore>();
         return services;
     }
 }

@@ -36,10 +36,13 @@ public readonly record struct Audience
     /// <summary>The hamlet of a rule <c>hamlet:ID</c>; null for other rules.</summary>
     public string? Hamlet => Rule.StartsWith("hamlet:", StringComparison.Ordinal) ? Rule["hamlet:".Length..] : null;
 
-    /// <summary>The cell of a rule <c>cell:ID</c>; null for other rules.</summary>
+    /// <summary>The cell of a rule <c>cell:ID</c>, which means those below it too; null for other rules.</summary>
     public long? Cell =>
         Rule.StartsWith("cell:", StringComparison.Ordinal)
         && long.TryParse(Rule["cell:".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var cell) ? cell : null;
+
+    /// <summary>Whether only those are meant who stand on the roster of party members.</summary>
+    public bool IsOfMembers => Rule is "members" || Cell is not null;
 
     /// <summary>Reads a written rule: citizens, members, all, cell:ID or hamlet:ID.</summary>
     public static bool TryParse(string? rule, out Audience audience)

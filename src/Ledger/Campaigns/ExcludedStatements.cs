@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace ChungTay.Ledger.Campaigns;
 
 /// <summary>Who belongs to an audience but cannot be reached, counted by reason when the audience is frozen.</summary>
-/// <remarks>Parameters: @id, @channels (those it goes by), @off (the others), @purposes, @hamlet, @one_channel.</remarks>
+/// <remarks>Parameters: @id, @channels (those it goes by), @off (the others), @purposes, @one_channel and those of <see cref="AudienceStatements"/>.</remarks>
 internal static class ExcludedStatements
 {
     /// <summary>A query of reason and people for a kind of campaign.</summary>
@@ -28,10 +28,10 @@ internal static class ExcludedStatements
         """;
 
     private const string Belongs =
-        """
+        $"""
         (@one_channel or a.is_primary)
             and exists (select 1 from subscriptions s where s.address_id = a.id and s.purpose = any (@purposes))
-            and (@hamlet is null or exists (select 1 from persons p where p.id = a.person_id and p.hamlet = @hamlet))
+            and {AudienceStatements.Belongs}
         """;
 
     private static string OfParent(string condition, string reason) =>

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace ChungTay.Ledger.Campaigns;
 
 /// <summary>How the next part of an audience is written down. Each statement says whether there is more.</summary>
-/// <remarks>Parameters: @campaign_id, @chunk, @purposes, @hamlet, @one_channel. The cursor is campaign_lanes.frozen_to.</remarks>
+/// <remarks>Parameters: @campaign_id, @chunk, @purposes, @one_channel and those of <see cref="AudienceStatements"/>. The cursor is campaign_lanes.frozen_to.</remarks>
 internal static class FreezeStatements
 {
     /// <summary>The statement for a kind of campaign.</summary>
@@ -19,7 +19,7 @@ internal static class FreezeStatements
     // Numbers follow the order of addresses, so that a chunk lands in the index at one place. 'is_primary' holds one address per person;
     // a campaign for one channel takes that channel's address instead.
     private const string Subscribers =
-        """
+        $"""
         with lane as (
           select id, channel, frozen_to, audience from campaign_lanes where campaign_id = @campaign_id and state = 'freezing' order by id limit 1 for update
         ), next as materialized (
@@ -31,7 +31,7 @@ internal static class FreezeStatements
               then not exists (select 1 from addresses b where b.person_id = a.person_id and b.channel = a.channel and b.id < a.id)
               else a.is_primary end
             and exists (select 1 from subscriptions s where s.address_id = a.id and s.purpose = any (@purposes))
-            and (@hamlet is null or exists (select 1 from persons p where p.id = a.person_id and p.hamlet = @hamlet))
+            and {AudienceStatements.Belongs}
           order by a.id
           limit @chunk
         ), frozen as (

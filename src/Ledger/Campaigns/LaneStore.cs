@@ -1,7 +1,6 @@
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Messaging;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace ChungTay.Ledger.Campaigns;
 
@@ -65,7 +64,7 @@ public sealed class LaneStore
         command.Parameters.AddWithValue("channels", openings.Select(opening => opening.Channel.Value).ToArray());
         command.Parameters.AddWithValue("not_older_than", openings.Select(opening => opening.NotOlderThan?.ToUniversalTime()).ToArray());
         command.Parameters.AddWithValue("off", ChannelName.All.Where(channel => !isOn.Contains(channel)).Select(channel => channel.Value).ToArray());
-        AddAudience(command, campaign);
+        AddAudience(command, campaign, unitOfWork.Now);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -78,7 +77,7 @@ public sealed class LaneStore
         await using var command = unitOfWork.Command(FreezeStatements.For(campaign.Kind));
         command.Parameters.AddWithValue("campaign_id", campaign.Id.Value);
         command.Parameters.AddWithValue("chunk", FreezeChunk);
-        AddAudience(command, campaign);
+        AddAudience(command, campaign, unitOfWork.Now);
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
@@ -129,10 +128,10 @@ public sealed class LaneStore
         return lanes;
     }
 
-    private static void AddAudience(NpgsqlCommand command, Campaign campaign)
+    private static void AddAudience(NpgsqlCommand command, Campaign campaign, DateTimeOffset now)
     {
         command.Parameters.AddWithValue("purposes", campaign.Audience.Purposes.ToArray());
-        command.Parameters.Add(new NpgsqlParameter("hamlet", NpgsqlDbType.Text) { Value = (object?)campaign.Audience.Hamlet ?? DBNull.Value });
+        AudienceStatements.Bind(command, campaign.Audience, now);
         command.Parameters.AddWithValue("one_channel", campaign.Channel is not null);
     }
 }

@@ -80,6 +80,8 @@ public sealed class ErasureStore(OutboxStore outbox)
             """,
             "delete from inbox i using addresses a where a.person_id = $1 and i.channel = a.channel and position(a.value in i.external_id) > 0 and i.state <> 'received'",
             "delete from web_lines l using addresses a where a.person_id = $1 and a.channel = 'web' and l.session_id = a.value",
+            // The roster keeps a member whose chat is gone, as one who has linked none.
+            "update members set person_id = null, linked_at = null where person_id = $1",
             "delete from persons where id = $1",
         ];
         foreach (var statement in statements)

@@ -16,7 +16,7 @@ public sealed class ZaloReachStore
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
         await using var command = unitOfWork.Command(
-            """
+            $"""
             with reached as (
               select a.channel,
                 case
@@ -32,7 +32,7 @@ public sealed class ZaloReachStore
                 and case when @channel::text is null then a.is_primary else a.channel = @channel
                   and not exists (select 1 from addresses b where b.person_id = a.person_id and b.channel = a.channel and b.id < a.id) end
                 and exists (select 1 from subscriptions s where s.address_id = a.id and s.purpose = any (@purposes))
-                and (@hamlet::text is null or exists (select 1 from persons p where p.id = a.person_id and p.hamlet = @hamlet))
+                and {AudienceStatements.Belongs}
             )
             select count(*) filter (where reach = 'free')::int, count(*) filter (where reach = 'charged')::int,
               count(*) filter (where reach = 'waiting')::int, count(*) filter (where channel = 'zalo-bot')::int,
@@ -45,7 +45,7 @@ public sealed class ZaloReachStore
         command.Parameters.AddWithValue("open", ZaloWindow.OpenSpan);
         command.Parameters.AddWithValue("purposes", audience.Purposes.ToArray());
         command.Parameters.Add(new NpgsqlParameter("channel", NpgsqlDbType.Text) { Value = (object?)channel?.Value ?? DBNull.Value });
-        command.Parameters.Add(new NpgsqlParameter("hamlet", NpgsqlDbType.Text) { Value = (object?)audience.Hamlet ?? DBNull.Value });
+        AudienceStatements.Bind(command, audience, at);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return new ZaloAudience
