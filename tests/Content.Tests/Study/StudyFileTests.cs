@@ -28,7 +28,7 @@ public sealed class StudyFileTests
 
     [Theory]
     [InlineData("deadline: 05/6/2026", "deadline: 02/6/2026", "Hạn cuối")]
-    [InlineData("report: 03/6/2026", "report: 03/4/2026", "ngày chi bộ báo cáo")]
+    [InlineData("report: 03/6/2026", "report: 03/4/2026", "sớm hơn ngày mở")]
     [InlineData("report: 03/6/2026", "report: mồng ba", "không phải là ngày")]
     [InlineData("minutes: 30", "minutes: nửa giờ", "phải là một số")]
     [InlineData("minutes: 30", "minutes: 2", "từ 5 đến 600 phút")]
