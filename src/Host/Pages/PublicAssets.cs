@@ -10,7 +10,7 @@ internal static class PublicAssets
 {
     private const string Prefix = "wwwroot/";
 
-    /// <summary>Maps <c>/assets/…</c> and <c>/widget.js</c>.</summary>
+    /// <summary>Maps <c>/assets/…</c> and <c>/widget.js</c>; the officers' desk has its own under <c>/assets/desk</c> and <c>/assets/lib</c>.</summary>
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         foreach (var asset in Load())
@@ -22,10 +22,14 @@ internal static class PublicAssets
     /// <summary>The modules a page of the chat needs, so that a browser fetches them at once.</summary>
     public static string Scripts()
     {
-        var modules = Load().Where(asset => asset.Name.EndsWith(".js", StringComparison.Ordinal) && asset.Name is not ("widget.js" or "chat.js"));
+        var modules = Load().Where(asset => asset.Name.EndsWith(".js", StringComparison.Ordinal) && !asset.Name.Contains('/', StringComparison.Ordinal)
+            && asset.Name is not ("widget.js" or "chat.js"));
         return string.Join("\n  ", modules.Select(asset => $"<link rel=\"modulepreload\" href=\"/assets/{asset.Name}\">")
             .Append("<script type=\"module\" src=\"/assets/chat.js\"></script>"));
     }
+
+    /// <summary>Every asset's name with the mark of its content.</summary>
+    public static IReadOnlyDictionary<string, string> Marks() => Load().ToDictionary(asset => asset.Name, asset => asset.Mark, StringComparer.Ordinal);
 
     private static IEnumerable<Asset> Load()
     {
@@ -41,7 +45,8 @@ internal static class PublicAssets
 
     private sealed class Asset(string name, byte[] bytes)
     {
-        private readonly byte[] _compressed = Compress(bytes);
+        // Packed when first asked for: the desk's style sheet alone takes half a second, and a start should not.
+        private readonly Lazy<byte[]> _compressed = new(() => Compress(bytes));
         private readonly string _hash = Convert.ToHexStringLower(SHA256.HashData(bytes)[..8]);
 
         private readonly string _kind = Path.GetExtension(name) switch
@@ -54,11 +59,14 @@ internal static class PublicAssets
 
         public string Name => name;
 
+        public string Mark => _hash;
+
         public IResult Answer(HttpContext context)
         {
             var headers = context.Response.Headers;
             // Asked for each time and answered with 304: after an update nobody runs half of the old page.
-            headers.CacheControl = "no-cache";
+            // An address that names the content's mark never changes its content.
+            headers.CacheControl = context.Request.Query["v"] == _hash ? "public, max-age=31536000, immutable" : "no-cache";
             headers.Vary = HeaderNames.AcceptEncoding;
             headers.XContentTypeOptions = "nosniff";
             // The widget is fetched from other sites.
@@ -69,7 +77,7 @@ internal static class PublicAssets
             }
 
             headers.ContentEncoding = "br";
-            return Results.Bytes(_compressed, _kind, entityTag: new EntityTagHeaderValue($"\"{_hash}-br\""));
+            return Results.Bytes(_compressed.Value, _kind, entityTag: new EntityTagHeaderValue($"\"{_hash}-br\""));
         }
 
         private static byte[] Compress(byte[] plain)

@@ -8,6 +8,7 @@ using ChungTay.Ledger;
 using ChungTay.Ledger.Database;
 using ChungTay.Scheduler;
 using ChungTay.Scheduler.Planning;
+using Npgsql;
 
 namespace ChungTay.Host.Serving;
 
@@ -20,18 +21,28 @@ internal static class Server
     public static async Task<int> RunAsync(ServerRoles roles, string? urls, CancellationToken cancellationToken)
     {
         var builder = CreateBuilder(urls);
+        await using var address = await LedgerAddress.OpenAsync(builder.Configuration, new ConsoleProgress(), waits: true, cancellationToken);
+        await using var app = await BuildAsync(builder, address.DataSource, address.ConnectionString, roles, cancellationToken);
+        await app.StartAsync(cancellationToken);
+        await Greeting.SayAsync(app, cancellationToken);
+        await app.WaitForShutdownAsync(cancellationToken);
+        return CommandLine.Done;
+    }
+
+    /// <summary>Puts the parts together and brings the database up to date; nothing listens or runs yet.</summary>
+    public static async Task<WebApplication> BuildAsync(
+        WebApplicationBuilder builder, NpgsqlDataSource dataSource, string connectionString, ServerRoles roles, CancellationToken cancellationToken)
+    {
         var quiet = ProgramSettings.Quiet(builder.Configuration);
         var plans = Plans.Read(quiet);
-        var console = new ConsoleProgress();
-        await using var address = await LedgerAddress.OpenAsync(builder.Configuration, console, waits: true, cancellationToken);
-        builder.Services.AddSingleton(address.DataSource);
+        builder.Services.AddSingleton(dataSource);
         builder.Services.AddLedger();
         builder.Services.AddDesk(builder.Configuration);
         builder.Services.AddSingleton(plans);
         builder.Services.AddSingleton(new PlanCalendar(plans, quiet));
         builder.Services.AddSingleton(new PlannerClock(builder.Configuration["Clock:StartAt"] ?? ""));
         builder.Services.AddChannels(builder.Configuration, roles);
-        builder.Services.AddSchedules(address.ConnectionString, roles.Worker);
+        builder.Services.AddSchedules(connectionString, roles.Worker);
         if (roles.Worker)
         {
             builder.Services.AddSending(quiet);
@@ -42,8 +53,14 @@ internal static class Server
         builder.Services.AddHealth();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
 
-        await using var app = builder.Build();
+        var app = builder.Build();
         await app.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken);
+        Map(app, roles);
+        return app;
+    }
+
+    private static void Map(WebApplication app, ServerRoles roles)
+    {
         app.MapHealth();
         if (roles.Web)
         {
@@ -51,11 +68,6 @@ internal static class Server
             app.MapPublicPages();
             app.MapAdmin();
         }
-
-        await app.StartAsync(cancellationToken);
-        await Greeting.SayAsync(app, cancellationToken);
-        await app.WaitForShutdownAsync(cancellationToken);
-        return CommandLine.Done;
     }
 
     private static WebApplicationBuilder CreateBuilder(string? urls)

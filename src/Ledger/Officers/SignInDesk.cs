@@ -6,9 +6,10 @@ using ChungTay.Ledger.Database;
 namespace ChungTay.Ledger.Officers;
 
 /// <summary>An officer who signed in.</summary>
+/// <param name="Id">The officer's row.</param>
 /// <param name="Name">As colleagues know him.</param>
 /// <param name="Roles">What he may do.</param>
-public sealed record SignedInOfficer(string Name, IReadOnlyList<string> Roles);
+public sealed record SignedInOfficer(long Id, string Name, IReadOnlyList<string> Roles);
 
 /// <summary>One-time sign-in links: made for a name and a role, used once, kept only as hashes.</summary>
 public sealed class SignInDesk(LedgerDatabase database, AuditStore audit)
@@ -55,7 +56,7 @@ public sealed class SignInDesk(LedgerDatabase database, AuditStore audit)
             set used_at = @now
             from officers o
             where l.token_hash = @hash and l.used_at is null and l.expires_at > @now and o.id = l.officer_id and o.active
-            returning o.name, o.roles
+            returning o.id, o.name, o.roles
             """);
         command.Parameters.AddWithValue("hash", Hash(token));
         command.Parameters.AddWithValue("now", unitOfWork.Now);
@@ -67,7 +68,7 @@ public sealed class SignInDesk(LedgerDatabase database, AuditStore audit)
                 return null;
             }
 
-            officer = new SignedInOfficer(reader.GetString(0), reader.GetFieldValue<string[]>(1));
+            officer = new SignedInOfficer(reader.GetInt64(0), reader.GetString(1), reader.GetFieldValue<string[]>(2));
         }
 
         await audit.AddAsync(unitOfWork, new AuditEntry(officer.Name, "officer.signed-in", officer.Name), cancellationToken);

@@ -88,7 +88,7 @@ public sealed class StartTests
     {
         var browser = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = address };
         var page = await browser.GetStringAsync(link, TestContext.Current.CancellationToken);
-        var token = page.Split("name=\"__RequestVerificationToken\" value=\"")[1].Split('"')[0];
+        var token = page.Split("name=\"__RequestVerificationToken\"")[1].Split("value=\"")[1].Split('"')[0];
         using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
         using var answer = await browser.PostAsync(link, form, TestContext.Current.CancellationToken);
         return (answer.StatusCode, browser);

@@ -1,0 +1,93 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using ChungTay.Host.Admin.Access;
+using ChungTay.Host.Admin.Layout;
+using ChungTay.Host.Pages;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.WebEncoders;
+
+namespace ChungTay.Host.Admin;
+
+/// <summary>Registers the officers' desk.</summary>
+internal static class AdminServices
+{
+    /// <summary>Registers pages, cookies and the gate.</summary>
+    public static IServiceCollection AddAdmin(this IServiceCollection services, IConfiguration configuration)
+    {
+        // Sign-ins outlive a restart.
+        services.AddDataProtection()
+            .SetApplicationName("ChungTay")
+            .PersistKeysToFileSystem(KeyFolder(configuration));
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SetCookie);
+        services.AddAuthorization();
+        services.AddAntiforgery(form =>
+        {
+            form.Cookie.Name = "chungtay-form";
+            form.Cookie.SameSite = SameSiteMode.Strict;
+            form.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddHttpContextAccessor();
+        services.AddScoped<Officer>();
+        services.AddSingleton<DeskMenu>();
+        services.AddSingleton<AssetLinks>();
+        AddPages(services);
+        return services;
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
+        services.AddRazorPages(pages => pages.RootDirectory = DeskPages.Root)
+            .AddMvcOptions(SpeakVietnamese)
+            .ConfigureApplicationPartManager(DeskPages.Find);
+        services.Configure<CookieTempDataProviderOptions>(note =>
+        {
+            note.Cookie.Name = "chungtay-note";
+            note.Cookie.SameSite = SameSiteMode.Strict;
+            note.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        // Everything that HTML could read is escaped; Vietnamese stays as it is, which is a third of the length.
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+    }
+
+    private static void SetCookie(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "chungtay-officer";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Strict;
+        cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+        cookie.LoginPath = "/admin/sign-in";
+        cookie.Events.OnRedirectToAccessDenied = refused =>
+        {
+            refused.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
+
+    private static void SpeakVietnamese(MvcOptions mvc)
+    {
+        mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+        var words = mvc.ModelBindingMessageProvider;
+        words.SetAttemptedValueIsInvalidAccessor((value, _) => $"“{value}” không dùng được ở đây. Hãy sửa rồi gửi lại.");
+        words.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{value}” không dùng được ở đây. Hãy sửa rồi gửi lại.");
+        words.SetUnknownValueIsInvalidAccessor(_ => "Ô này chưa đúng. Hãy sửa rồi gửi lại.");
+        words.SetNonPropertyUnknownValueIsInvalidAccessor(() => "Ô này chưa đúng. Hãy sửa rồi gửi lại.");
+        words.SetValueIsInvalidAccessor(value => $"“{value}” không dùng được ở đây. Hãy sửa rồi gửi lại.");
+        words.SetValueMustBeANumberAccessor(_ => "Ô này cần một số.");
+        words.SetNonPropertyValueMustBeANumberAccessor(() => "Ô này cần một số.");
+        words.SetValueMustNotBeNullAccessor(_ => "Ô này không được để trống.");
+        words.SetMissingBindRequiredValueAccessor(_ => "Ô này không được để trống.");
+        words.SetMissingKeyOrValueAccessor(() => "Ô này không được để trống.");
+        words.SetMissingRequestBodyRequiredValueAccessor(() => "Thiếu nội dung gửi lên.");
+    }
+
+    // Whoever reads these keys can write himself an officer's cookie.
+    private static DirectoryInfo KeyFolder(IConfiguration configuration)
+    {
+        var folder = Path.Combine(configuration["DataDirectory"]!, "keys");
+        return OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(folder)
+            : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}
