@@ -56,7 +56,12 @@ public abstract class DeskTest(DeskFixture desk) : IClassFixture<DeskFixture>, I
         _windows.Add(window);
         await window.AddCookiesAsync(browser.Cookies.Select(cookie => new Cookie
         {
-            Name = cookie.Name, Value = cookie.Value, Domain = App.Address.Host, Path = "/", HttpOnly = true, SameSite = SameSiteAttribute.Strict,
+            Name = cookie.Name,
+            Value = cookie.Value,
+            Domain = App.Address.Host,
+            Path = "/",
+            HttpOnly = true,
+            SameSite = SameSiteAttribute.Strict,
         }));
         var page = await window.NewPageAsync();
         Watch(page);
