@@ -24,6 +24,7 @@ internal static class CommandLine
             BackupCommand.Create(),
             RestoreCommand.Create(),
             VerifyAuditCommand.Create(),
+            BenchCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

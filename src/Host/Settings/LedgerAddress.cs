@@ -58,7 +58,8 @@ internal sealed class LedgerAddress : IAsyncDisposable
         }
     }
 
-    private static string Pooled(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
+    /// <summary>The pool's settings on top of an address.</summary>
+    public static string Pooled(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
     {
         // The same few statements run all day: planned once per connection.
         MaxAutoPrepare = 64,
