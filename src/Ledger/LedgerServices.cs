@@ -7,6 +7,7 @@ using ChungTay.Ledger.Outbox;
 using ChungTay.Ledger.Retention;
 using ChungTay.Ledger.Roster;
 using ChungTay.Ledger.Sending;
+using ChungTay.Ledger.Study;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -39,6 +40,6 @@ public static class LedgerServices
         services.TryAddSingleton<RetentionStore>();
         services.TryAddSingleton<CellStore>();
         services.TryAddSingleton<RosterStore>();
-        return services;
+        return services.AddStudy();
     }
 }
