@@ -26,6 +26,11 @@ public static class LedgerServices
         services.TryAddSingleton<InboxSignal>();
         services.TryAddSingleton<OutboxStore>();
         services.TryAddSingleton<CampaignStore>();
+        services.TryAddSingleton<DraftStore>();
+        services.TryAddSingleton<DraftDesk>();
+        services.TryAddSingleton<DeskOfficerStore>();
+        services.TryAddSingleton<AudienceStore>();
+        services.TryAddSingleton<TestCopyDesk>();
         services.TryAddSingleton<LaneStore>();
         services.TryAddSingleton<DeliveryStore>();
         services.TryAddSingleton<WorkerStore>();

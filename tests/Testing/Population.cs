@@ -31,6 +31,24 @@ public sealed class Population(TestDatabase database)
     /// <summary>Queues an approved campaign that is due.</summary>
     public Task<CampaignId> QueueAsync(string text = "Lắng nghe trẻ em bằng trái tim.") => QueueAsync(text, CampaignKind.Send, null);
 
+    /// <summary>Queues an approved campaign for an audience.</summary>
+    public async Task<CampaignId> QueueAsync(Audience audience, ChannelName? channel)
+    {
+        await using var unitOfWork = await _ledger.BeginAsync(CancellationToken.None);
+        var campaign = new NewCampaign
+        {
+            Title = "Tin thử",
+            Message = new OutboundMessage { Text = "Lắng nghe trẻ em bằng trái tim." },
+            Audience = audience,
+            Channel = channel,
+            ScheduledAt = unitOfWork.Now,
+            CreatedBy = "Lan",
+        };
+        var id = await new CampaignStore().AddAsync(unitOfWork, campaign, CampaignState.Approved, null, CancellationToken.None);
+        await unitOfWork.CommitAsync(CancellationToken.None);
+        return id!.Value;
+    }
+
     /// <summary>Queues an approved campaign about an earlier one.</summary>
     public async Task<CampaignId> QueueAsync(string text, CampaignKind kind, CampaignId? parent)
     {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ChungTay.Ledger.Campaigns;
-using ChungTay.Ledger.Messaging;
 
 namespace ChungTay.Host.Commands;
 
@@ -27,32 +26,9 @@ internal static class CampaignsAbout
             await using var unitOfWork = await scope.Database.BeginAsync(cancellationToken);
             var parent = await scope.Get<CampaignStore>().FindAsync(unitOfWork, new CampaignId(number), isForUpdate: false, cancellationToken)
                 ?? throw new FailedException($"Không có tin số {number}.");
-            var answer = await scope.Get<CampaignDesk>().QueueAsync(About(parent, kind, newText, parsed.GetValue(by)!, unitOfWork.Now), cancellationToken);
+            var answer = await scope.Get<CampaignDesk>().QueueAsync(FollowUp.About(parent, kind, newText, parsed.GetValue(by)!), cancellationToken);
             return CampaignsCommand.Say(answer, number, parsed.GetValue(json));
         });
         return command;
     }
-
-    private static NewCampaign About(Campaign parent, CampaignKind kind, string? text, string by, DateTimeOffset now) => new()
-    {
-        Title = kind switch
-        {
-            CampaignKind.Resend => "Gửi lại: ",
-            CampaignKind.Correct => "Sửa: ",
-            _ => "Thu hồi: ",
-        } + parent.Title,
-        Message = kind switch
-        {
-            CampaignKind.Correct => parent.Message with { Text = text!, Operation = MessageOperation.Correct },
-            CampaignKind.Recall => parent.Message with { Operation = MessageOperation.Recall },
-            _ => parent.Message,
-        },
-        Audience = parent.Audience,
-        Channel = parent.Channel,
-        ScheduledAt = now,
-        IsUrgent = parent.IsUrgent,
-        Kind = kind,
-        Parent = parent.Id,
-        CreatedBy = by,
-    };
 }

@@ -14,6 +14,11 @@ internal static class CampaignsCommand
             CampaignsList.Create(),
             CampaignsShow.Create(),
             Order("approve", "Duyệt một tin (người khác với người soạn).", (desk, id, by, token) => desk.ApproveAsync(id, by, token)),
+            Order("submit", "Trình duyệt một bản nháp.", (desk, id, by, token) => desk.SubmitAsync(id, by, token)),
+            CampaignsDecline.Create("return", "Trả lại cho người soạn sửa (cần lý do).", isReturned: true),
+            CampaignsDecline.Create("reject", "Từ chối, không gửi (cần lý do).", isReturned: false),
+            CampaignsEdit.Create(),
+            CampaignsReach.Create(),
             Order("pause", "Tạm dừng một tin đang gửi.", (desk, id, by, token) => desk.PauseAsync(id, by, token)),
             Order("resume", "Gửi tiếp một tin đang tạm dừng.", (desk, id, by, token) => desk.ResumeAsync(id, by, token)),
             Order("stop", "Dừng hẳn một tin.", (desk, id, by, token) => desk.StopAsync(id, by, token)),
@@ -57,7 +62,7 @@ internal static class CampaignsCommand
     private static Command Order(string verb, string words, Func<CampaignDesk, CampaignId, string, CancellationToken, Task<DeskAnswer>> order)
     {
         var id = Id();
-        var by = By(isRequired: verb == "approve");
+        var by = By(isRequired: verb is "approve" or "submit");
         var json = new Option<bool>("--json") { Description = "In JSON." };
         var command = new Command(verb, words) { id, by, json };
         command.SetAction(async (parsed, cancellationToken) =>

@@ -18,7 +18,7 @@ internal static class CampaignsQueue
         var text = new Option<string>("--text-file") { Description = "Tệp văn bản UTF-8 chứa nội dung tin.", Required = true };
         var title = new Option<string?>("--title") { Description = "Tên tin, chỉ cán bộ thấy." };
         var image = new Option<string?>("--image") { Description = "Ảnh PNG hoặc JPEG gửi kèm." };
-        var audience = new Option<string>("--audience") { Description = "citizens, members, all, cell:ID hoặc hamlet:ID.", Required = true };
+        var audience = new Option<string>("--audience") { Description = "citizens, members, all, secretaries, cell:ID hoặc hamlet:TÊN; thêm điều kiện sau dấu chấm phẩy: citizens;hamlet:Thôn 3;language:vi;topic:news;not-within:7.", Required = true };
         var channel = new Option<string?>("--channel") { Description = "telegram, zalo-oa, zalo-bot hoặc web; bỏ trống: mọi kênh." };
         var at = new Option<string>("--at") { Description = "Giờ gửi (2027-06-01T07:00, giờ Việt Nam) hoặc now.", DefaultValueFactory = _ => "now" };
         var urgent = new Option<bool>("--urgent") { Description = "Khẩn: gửi cả trong giờ yên tĩnh." };
@@ -34,7 +34,7 @@ internal static class CampaignsQueue
 
             var words = await ReadAsync(parsed.GetValue(text)!, cancellationToken);
             var to = Audience.TryParse(parsed.GetValue(audience), out var rule)
-                ? rule : throw new UsageException($"--audience \"{parsed.GetValue(audience)}\" không đúng. Dùng citizens, members, all, cell:ID hoặc hamlet:ID.");
+                ? rule : throw new UsageException($"--audience \"{parsed.GetValue(audience)}\" không đúng. Dùng citizens, members, all, secretaries, cell:ID hoặc hamlet:TÊN; xem --help.");
             var via = Channel(parsed.GetValue(channel));
             await using var scope = await LedgerScope.OpenAsync(cancellationToken);
             var picture = parsed.GetValue(image) is { } path ? await scope.Get<MediaFolder>().KeepAsync(path, cancellationToken) : default((string Name, string Hash)?);
@@ -46,6 +46,7 @@ internal static class CampaignsQueue
                 Audience = to,
                 Channel = via,
                 ScheduledAt = Time(parsed.GetValue(at)!, scope.Database.Time),
+                IsAtOnce = parsed.GetValue(at) == "now",
                 IsUrgent = parsed.GetValue(urgent),
                 CreatedBy = parsed.GetValue(by)!,
             };

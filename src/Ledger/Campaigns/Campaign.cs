@@ -55,4 +55,34 @@ public sealed record Campaign
 
     /// <summary>Who handed it in for approval; null while it is a draft.</summary>
     public string? SubmittedBy { get; init; }
+
+    /// <summary>Grows with every save; whoever saves names the one he began from.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>When it was last changed, in UTC; null when it never was.</summary>
+    public DateTimeOffset? EditedAt { get; init; }
+
+    /// <summary>Goes out as soon as it is approved; <see cref="ScheduledAt"/> is set then.</summary>
+    public bool IsAtOnce { get; init; }
+
+    /// <summary>The SHA-256 of a picture whose name does not tell its bytes; null otherwise.</summary>
+    public string? ImageHash { get; init; }
+
+    /// <summary>The hash that was approved; null while nobody has.</summary>
+    public string? ApprovedHash { get; init; }
+
+    /// <summary>The plan's fingerprint when the plan made it; null for others.</summary>
+    public string? PlanHash { get; init; }
+
+    /// <summary>When it was made, in UTC.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it began to go out; null when it has not.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it ended; null when it has not.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>Whether what stands in the table is what was approved, made anew from the text, the picture, the audience, the channel and the time.</summary>
+    public bool IsAsApproved => ApprovedHash == ContentHash && CampaignHash.Of(this) == ContentHash;
 }

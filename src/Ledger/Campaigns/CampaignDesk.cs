@@ -5,46 +5,84 @@ using Microsoft.Extensions.Options;
 namespace ChungTay.Ledger.Campaigns;
 
 /// <summary>What officers may do with campaigns: the one place, for page, chat and command line. Every step is audited in its own transaction.</summary>
-public sealed class CampaignDesk(LedgerDatabase database, CampaignStore campaigns, AuditStore audit, IOptions<ApprovalOptions> approval)
+public sealed class CampaignDesk(
+    LedgerDatabase database, CampaignStore campaigns, DraftStore drafts, DeskOfficerStore officers, AuditStore audit, IOptions<ApprovalOptions> approval)
 {
+    // A message typed in a minute ago for "now" is not late.
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
+
+    /// <summary>Whether a second person must approve, by the settings.</summary>
+    public bool NeedsSecondPerson => approval.Value.SecondPerson;
+
     /// <summary>Queues a message; it goes out after a second person has approved it.</summary>
     public async Task<DeskAnswer> QueueAsync(NewCampaign campaign, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(campaign);
         await using var unitOfWork = await database.BeginAsync(cancellationToken);
+        var author = await officers.FindAsync(unitOfWork, campaign.CreatedBy, cancellationToken);
+        if (!ApprovalRules.MayWrite(author.Roles))
+        {
+            return new DeskAnswer.Refused(DeskTexts.MayNotWrite);
+        }
+
+        campaign = campaign with { CreatedBy = author.Name };
         if (campaign.Parent is { } parentId && await RefuseChildAsync(unitOfWork, campaign, parentId, cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
         var id = (await campaigns.AddAsync(unitOfWork, campaign, CampaignState.Waiting, null, cancellationToken))!.Value;
-        await campaigns.DecideAsync(unitOfWork, new CampaignDecision { Campaign = id, Word = "submitted", By = campaign.CreatedBy }, cancellationToken);
-        await AuditAsync(unitOfWork, campaign.CreatedBy, "queued", id, $"{campaign.Kind} {campaign.Audience.Rule} {campaign.ContentHash()}", cancellationToken);
+        await drafts.KeepAsync(unitOfWork, id, author.Name, cancellationToken);
+        await campaigns.DecideAsync(unitOfWork, new CampaignDecision { Campaign = id, Word = "submitted", By = author.Name }, cancellationToken);
+        await AuditAsync(unitOfWork, author.Name, "queued", id, $"{campaign.Kind} {campaign.Audience.Rule} {campaign.ContentHash()}", cancellationToken);
         await unitOfWork.CommitAsync(cancellationToken);
         return new DeskAnswer.Done(id, CampaignState.Waiting);
     }
 
-    /// <summary>Approves a campaign, by the rules of <see cref="ApprovalRules"/>.</summary>
-    public Task<DeskAnswer> ApproveAsync(CampaignId id, string by, CancellationToken cancellationToken) =>
-        StepAsync(id, async (unitOfWork, campaign) =>
+    /// <summary>Hands a draft in for approval.</summary>
+    public Task<DeskAnswer> SubmitAsync(CampaignId id, string by, CancellationToken cancellationToken) =>
+        StepAsync(id, by, async (unitOfWork, campaign, author) =>
         {
-            var verdict = ApprovalRules.Judge(campaign, by, approval.Value.SecondPerson);
-            if (verdict is ApprovalVerdict.OwnWork or ApprovalVerdict.NotWaiting)
+            var refusal = !ApprovalRules.MayWrite(author.Roles) ? DeskTexts.MayNotWrite
+                : campaign.State != CampaignState.Draft ? DeskTexts.NotDraft(campaign.State)
+                : string.IsNullOrWhiteSpace(campaign.Message.Text) ? DeskTexts.NoText
+                : !campaign.IsAtOnce && campaign.ScheduledAt < unitOfWork.Now - Grace ? DeskTexts.Past(campaign.ScheduledAt)
+                : null;
+            if (refusal is not null)
             {
-                return new DeskAnswer.Refused(verdict == ApprovalVerdict.OwnWork ? DeskTexts.OwnWork : DeskTexts.NotWaiting(campaign.State));
+                return new DeskAnswer.Refused(refusal);
             }
 
-            var isException = verdict == ApprovalVerdict.AllowedAsException;
-            return await MoveAsync(unitOfWork, campaign, CampaignState.Approved, new CampaignDecision { Campaign = id, Word = "approved", By = by, IsException = isException }, cancellationToken);
+            await campaigns.SubmitAsync(unitOfWork, id, author.Name, cancellationToken);
+            return await MoveAsync(unitOfWork, campaign, CampaignState.Waiting, new CampaignDecision { Campaign = id, Word = "submitted", By = author.Name }, cancellationToken);
+        }, cancellationToken);
+
+    /// <summary>Approves a campaign as it stands, by the rules of <see cref="ApprovalRules"/>.</summary>
+    public Task<DeskAnswer> ApproveAsync(CampaignId id, string by, CancellationToken cancellationToken) => ApproveAsync(id, by, seenHash: null, cancellationToken);
+
+    /// <summary>Approves what the approver saw, by the rules of <see cref="ApprovalRules"/>.</summary>
+    /// <param name="id">Which campaign.</param>
+    /// <param name="by">Who approves.</param>
+    /// <param name="seenHash">The content hash of what he was shown; null for what stands there now.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<DeskAnswer> ApproveAsync(CampaignId id, string by, string? seenHash, CancellationToken cancellationToken) =>
+        StepAsync(id, by, async (unitOfWork, campaign, approver) =>
+        {
+            var verdict = ApprovalRules.Judge(campaign, approver, approval.Value.SecondPerson, seenHash);
+            return verdict is ApprovalVerdict.Allowed or ApprovalVerdict.AllowedAsException
+                ? await MoveAsync(
+                    unitOfWork, campaign, CampaignState.Approved,
+                    new CampaignDecision { Campaign = id, Word = "approved", By = approver.Name, IsException = verdict == ApprovalVerdict.AllowedAsException }, cancellationToken)
+                : new DeskAnswer.Refused(DeskTexts.Refusal(verdict, campaign.State));
         }, cancellationToken);
 
     /// <summary>Sends a campaign back to its author (<c>returned</c>) or ends it (<c>rejected</c>); both need a reason.</summary>
     public Task<DeskAnswer> DeclineAsync(CampaignId id, string by, bool isReturned, string reason, CancellationToken cancellationToken) =>
-        StepAsync(id, async (unitOfWork, campaign) =>
+        StepAsync(id, by, async (unitOfWork, campaign, approver) =>
         {
-            if (campaign.State != CampaignState.Waiting)
+            if (!ApprovalRules.MayApprove(approver.Roles) || campaign.State != CampaignState.Waiting)
             {
-                return new DeskAnswer.Refused(DeskTexts.NotWaiting(campaign.State));
+                return new DeskAnswer.Refused(campaign.State != CampaignState.Waiting ? DeskTexts.NotWaiting(campaign.State) : DeskTexts.MayNotApprove);
             }
 
             if (string.IsNullOrWhiteSpace(reason))
@@ -54,43 +92,52 @@ public sealed class CampaignDesk(LedgerDatabase database, CampaignStore campaign
 
             return await MoveAsync(
                 unitOfWork, campaign, isReturned ? CampaignState.Draft : CampaignState.Stopped,
-                new CampaignDecision { Campaign = id, Word = isReturned ? "returned" : "rejected", By = by, Reason = reason }, cancellationToken);
+                new CampaignDecision { Campaign = id, Word = isReturned ? "returned" : "rejected", By = approver.Name, Reason = reason.Trim() }, cancellationToken);
         }, cancellationToken);
 
     /// <summary>Holds a campaign that goes out; what is on the wire still arrives.</summary>
     public Task<DeskAnswer> PauseAsync(CampaignId id, string by, CancellationToken cancellationToken) =>
-        StepAsync(id, async (unitOfWork, campaign) => campaign.State is CampaignState.Canary or CampaignState.Running
-            ? await MoveAsync(unitOfWork, campaign, CampaignState.Paused, new CampaignDecision { Campaign = id, Word = "paused", By = by }, cancellationToken)
-            : new DeskAnswer.Refused(DeskTexts.NotRunning(campaign.State)), cancellationToken);
+        SteerAsync(id, by, "paused", CampaignState.Paused, campaign => campaign.State is CampaignState.Canary or CampaignState.Running
+            ? null : DeskTexts.NotRunning(campaign.State), cancellationToken);
 
     /// <summary>Lets a held campaign go on. Failures so far are forgiven: only new ones hold it again.</summary>
     public Task<DeskAnswer> ResumeAsync(CampaignId id, string by, CancellationToken cancellationToken) =>
-        StepAsync(id, async (unitOfWork, campaign) =>
-        {
-            if (campaign.State != CampaignState.Paused)
-            {
-                return new DeskAnswer.Refused(DeskTexts.NotPaused(campaign.State));
-            }
-
-            await campaigns.ForgiveAsync(unitOfWork, id, cancellationToken);
-            return await MoveAsync(unitOfWork, campaign, CampaignState.Running, new CampaignDecision { Campaign = id, Word = "resumed", By = by }, cancellationToken);
-        }, cancellationToken);
+        SteerAsync(id, by, "resumed", CampaignState.Running, campaign => campaign.State == CampaignState.Paused
+            ? null : DeskTexts.NotPaused(campaign.State), cancellationToken);
 
     /// <summary>Ends a campaign for good; whoever has no message yet gets none.</summary>
     public Task<DeskAnswer> StopAsync(CampaignId id, string by, CancellationToken cancellationToken) =>
-        StepAsync(id, async (unitOfWork, campaign) => campaign.State is CampaignState.Done or CampaignState.Stopped or CampaignState.Skipped
-            ? new DeskAnswer.Refused(DeskTexts.Ended(campaign.State))
-            : await MoveAsync(unitOfWork, campaign, CampaignState.Stopped, new CampaignDecision { Campaign = id, Word = "stopped", By = by }, cancellationToken), cancellationToken);
+        SteerAsync(id, by, "stopped", CampaignState.Stopped, campaign => campaign.State is CampaignState.Done or CampaignState.Stopped or CampaignState.Skipped
+            ? DeskTexts.Ended(campaign.State) : null, cancellationToken);
 
-    private async Task<DeskAnswer> StepAsync(CampaignId id, Func<UnitOfWork, Campaign, Task<DeskAnswer>> step, CancellationToken cancellationToken)
+    private Task<DeskAnswer> SteerAsync(
+        CampaignId id, string by, string word, CampaignState to, Func<Campaign, string?> refuse, CancellationToken cancellationToken) =>
+        StepAsync(id, by, async (unitOfWork, campaign, officer) =>
+        {
+            if ((ApprovalRules.MaySteer(officer.Roles) ? refuse(campaign) : DeskTexts.MayNotSteer) is { } refusal)
+            {
+                return new DeskAnswer.Refused(refusal);
+            }
+
+            if (to == CampaignState.Running)
+            {
+                await campaigns.ForgiveAsync(unitOfWork, id, cancellationToken);
+            }
+
+            return await MoveAsync(unitOfWork, campaign, to, new CampaignDecision { Campaign = id, Word = word, By = officer.Name }, cancellationToken);
+        }, cancellationToken);
+
+    private async Task<DeskAnswer> StepAsync(
+        CampaignId id, string by, Func<UnitOfWork, Campaign, DeskOfficer, Task<DeskAnswer>> step, CancellationToken cancellationToken)
     {
         await using var unitOfWork = await database.BeginAsync(cancellationToken);
+        var officer = await officers.FindAsync(unitOfWork, by, cancellationToken);
         if (await campaigns.FindAsync(unitOfWork, id, isForUpdate: true, cancellationToken) is not { } campaign)
         {
             return new DeskAnswer.NotFound();
         }
 
-        var answer = await step(unitOfWork, campaign);
+        var answer = await step(unitOfWork, campaign, officer);
         if (answer is DeskAnswer.Done)
         {
             await unitOfWork.CommitAsync(cancellationToken);

@@ -9,12 +9,6 @@ namespace ChungTay.Ledger.Campaigns;
 /// <summary>Campaigns as officers see them: made, found, counted. Who may do what is <see cref="ApprovalRules"/>; going out is <see cref="LaneStore"/>.</summary>
 public sealed class CampaignStore
 {
-    private const string Columns =
-        """
-        id, title, message, audience, channel, scheduled_at, send_until, state, state_reason, kind, parent_id, plan_key, urgent,
-        content_hash, created_by, edited_by, submitted_by
-        """;
-
     /// <summary>Enters a campaign. One with the same plan key is entered once, however many processes try.</summary>
     /// <returns>Its number; null when the plan's occurrence had one already.</returns>
     public async Task<CampaignId?> AddAsync(
@@ -25,9 +19,10 @@ public sealed class CampaignStore
         await using var command = unitOfWork.Command(
             """
             insert into campaigns (title, message, audience, purposes, channel, scheduled_at, send_until, state, state_reason, kind, parent_id,
-              plan_key, urgent, content_hash, created_by, submitted_by, created_at)
+              plan_key, urgent, content_hash, created_by, submitted_by, created_at, at_once, image_hash, plan_hash, approved_hash)
             values (@title, @message, @audience, @purposes, @channel, @scheduled_at, @send_until, @state, @reason, @kind, @parent_id,
-              @plan_key, @urgent, @content_hash, @created_by, case when @state = 'draft' then null else @created_by end, @now)
+              @plan_key, @urgent, @content_hash, @created_by, case when @state = 'draft' then null else @created_by end, @now,
+              @at_once, @image_hash, @plan_hash, case when @state = 'approved' then @content_hash end)
             on conflict (plan_key) do nothing
             returning id
             """);
@@ -48,6 +43,9 @@ public sealed class CampaignStore
         parameters.AddWithValue("content_hash", campaign.ContentHash());
         parameters.AddWithValue("created_by", campaign.CreatedBy);
         parameters.AddWithValue("now", unitOfWork.Now);
+        parameters.AddWithValue("at_once", campaign.IsAtOnce);
+        parameters.Add(new NpgsqlParameter("image_hash", NpgsqlDbType.Text) { Value = (object?)campaign.ImageHash ?? DBNull.Value });
+        parameters.Add(new NpgsqlParameter("plan_hash", NpgsqlDbType.Text) { Value = (object?)campaign.PlanHash ?? DBNull.Value });
         return await command.ExecuteScalarAsync(cancellationToken) is long id ? new CampaignId(id) : null;
     }
 
@@ -59,10 +57,10 @@ public sealed class CampaignStore
     public async Task<Campaign?> FindAsync(UnitOfWork unitOfWork, CampaignId id, bool isForUpdate, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
-        await using var command = unitOfWork.Command($"select {Columns} from campaigns where id = @id {(isForUpdate ? "for update" : "")}");
+        await using var command = unitOfWork.Command($"select {CampaignRows.Columns} from campaigns where id = @id {(isForUpdate ? "for update" : "")}");
         command.Parameters.AddWithValue("id", id.Value);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? Read(reader) : null;
+        return await reader.ReadAsync(cancellationToken) ? CampaignRows.Read(reader) : null;
     }
 
     /// <summary>Lists campaigns, the newest first.</summary>
@@ -73,12 +71,12 @@ public sealed class CampaignStore
         UnitOfWork unitOfWork, int limit, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
-        await using var command = unitOfWork.Command($"select {Columns} from campaigns order by id desc limit @limit");
+        await using var command = unitOfWork.Command($"select {CampaignRows.Columns} from campaigns order by id desc limit @limit");
         command.Parameters.AddWithValue("limit", limit);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            yield return Read(reader);
+            yield return CampaignRows.Read(reader);
         }
     }
 
@@ -89,7 +87,7 @@ public sealed class CampaignStore
         ArgumentNullException.ThrowIfNull(unitOfWork);
         await using var command = unitOfWork.Command(
             $"""
-            select {Columns}
+            select {CampaignRows.Columns}
             from campaigns
             where scheduled_at >= @from and scheduled_at < @to
             order by scheduled_at, id
@@ -100,14 +98,24 @@ public sealed class CampaignStore
         var campaigns = new List<Campaign>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            campaigns.Add(Read(reader));
+            campaigns.Add(CampaignRows.Read(reader));
         }
 
         return campaigns;
     }
 
+    /// <summary>Notes who hands a draft in.</summary>
+    public async Task SubmitAsync(UnitOfWork unitOfWork, CampaignId id, string by, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command("update campaigns set submitted_by = @by where id = @id");
+        command.Parameters.AddWithValue("id", id.Value);
+        command.Parameters.AddWithValue("by", by);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Moves a campaign to another state and, with it, whether its lanes may be claimed from.</summary>
-    /// <remarks>One that was held while its audience was being frozen or during its canary goes on there when it is to run again.</remarks>
+    /// <remarks>Approving binds the approval to what stands there; going back to the author voids it. One that was held while its audience was being frozen or during its canary goes on there when it is to run again.</remarks>
     public async Task MoveAsync(UnitOfWork unitOfWork, CampaignId id, CampaignState state, string? reason, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
@@ -122,6 +130,8 @@ public sealed class CampaignStore
                     then 'canary'
                   else @state end,
                 state_reason = @reason,
+                approved_hash = case when @state = 'approved' then content_hash when @state in ('draft', 'waiting') then null else approved_hash end,
+                scheduled_at = case when @state = 'approved' and at_once then @now else scheduled_at end,
                 started_at = case when @state = 'freezing' then @now else started_at end,
                 finished_at = case when @state in ('done', 'stopped', 'skipped') then @now else finished_at end
             where id = @id
@@ -221,26 +231,5 @@ public sealed class CampaignStore
         CampaignKind.Correct => "correct",
         CampaignKind.Recall => "recall",
         _ => throw new System.Diagnostics.UnreachableException(),
-    };
-
-    private static Campaign Read(NpgsqlDataReader row) => new()
-    {
-        Id = new CampaignId(row.GetInt64(0)),
-        Title = row.GetString(1),
-        Message = MessageJson.Read(row.GetString(2)),
-        Audience = Audience.Parse(row.GetString(3)),
-        Channel = row.IsDBNull(4) ? null : ChannelName.Parse(row.GetString(4)),
-        ScheduledAt = row.GetFieldValue<DateTimeOffset>(5),
-        SendUntil = row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6),
-        State = CampaignStates.Read(row.GetString(7)),
-        StateReason = row.IsDBNull(8) ? null : row.GetString(8),
-        Kind = Enum.Parse<CampaignKind>(row.GetString(9), ignoreCase: true),
-        Parent = row.IsDBNull(10) ? null : new CampaignId(row.GetInt64(10)),
-        PlanKey = row.IsDBNull(11) ? null : row.GetString(11),
-        IsUrgent = row.GetBoolean(12),
-        ContentHash = row.GetString(13),
-        CreatedBy = row.GetString(14),
-        EditedBy = row.IsDBNull(15) ? null : row.GetString(15),
-        SubmittedBy = row.IsDBNull(16) ? null : row.GetString(16),
     };
 }

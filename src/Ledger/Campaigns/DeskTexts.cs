@@ -9,6 +9,19 @@ public static class DeskTexts
     public const string OwnWork =
         "Người soạn, người sửa cuối hoặc người trình không được tự duyệt. Hãy nhờ một người khác duyệt; xã chỉ có một cán bộ thì đặt Approval:SecondPerson là false.";
 
+    /// <summary>Said to whoever may not write messages.</summary>
+    public const string MayNotWrite = "Vai trò của bạn không được soạn tin. Hãy nhờ quản trị viên thêm vai trò người soạn (author).";
+
+    /// <summary>Said to whoever may not approve.</summary>
+    public const string MayNotApprove = "Vai trò của bạn không được duyệt tin. Hãy nhờ người có vai trò người duyệt (approver).";
+
+    /// <summary>Said to whoever may not hold or stop what goes out.</summary>
+    public const string MayNotSteer = "Vai trò của bạn không được tạm dừng, gửi tiếp hay dừng tin. Hãy nhờ người soạn hoặc người duyệt.";
+
+    /// <summary>Said to whoever approves what he has not seen.</summary>
+    public const string Changed = "Tin đã được sửa sau khi bạn mở ra. Hãy tải lại, đọc bản mới rồi duyệt.";
+
+    internal const string NoText = "Tin chưa có nội dung. Hãy viết nội dung rồi trình duyệt.";
     internal const string NeedsReason = "Hãy ghi lý do, để người soạn biết cần sửa gì.";
     internal const string NotOver = "Tin gốc chưa gửi xong. Hãy tạm dừng hoặc dừng hẳn tin gốc trước.";
 
@@ -27,6 +40,22 @@ public static class DeskTexts
         CampaignState.Skipped => "bỏ qua",
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>Why an approval was refused.</summary>
+    public static string Refusal(ApprovalVerdict verdict, CampaignState state) => verdict switch
+    {
+        ApprovalVerdict.OwnWork => OwnWork,
+        ApprovalVerdict.NotWaiting => NotWaiting(state),
+        ApprovalVerdict.Changed => Changed,
+        ApprovalVerdict.NoRight => MayNotApprove,
+        _ => throw new UnreachableException(),
+    };
+
+    internal static string NotDraft(CampaignState state) => $"Tin này không phải bản nháp (hiện: {State(state)}).";
+
+    internal static string NotEditable(CampaignState state) => $"Tin này không sửa được nữa (hiện: {State(state)}). Nếu cần, hãy đính chính, thu hồi hoặc soạn tin mới.";
+
+    internal static string Past(DateTimeOffset at) => $"Giờ gửi {Content.Texts.VietnamTime.InWords(at)} đã qua. Hãy chọn giờ khác, hoặc chọn gửi ngay sau khi duyệt.";
 
     internal static string NotWaiting(CampaignState state) => $"Tin này không chờ duyệt (hiện: {State(state)}).";
 

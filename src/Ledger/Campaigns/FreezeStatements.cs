@@ -3,13 +3,13 @@ using System.Diagnostics;
 namespace ChungTay.Ledger.Campaigns;
 
 /// <summary>How the next part of an audience is written down. Each statement says whether there is more.</summary>
-/// <remarks>Parameters: @campaign_id, @chunk, @purposes, @one_channel and those of <see cref="AudienceStatements"/>. The cursor is campaign_lanes.frozen_to.</remarks>
+/// <remarks>Parameters: @campaign_id, @chunk, @purposes, @one_channel and the audience's own. The cursor is campaign_lanes.frozen_to.</remarks>
 internal static class FreezeStatements
 {
-    /// <summary>The statement for a kind of campaign.</summary>
-    public static string For(CampaignKind kind) => kind switch
+    /// <summary>The statement for a campaign.</summary>
+    public static string For(Campaign campaign) => campaign.Kind switch
     {
-        CampaignKind.Send => Subscribers,
+        CampaignKind.Send => Subscribers(AudienceConditions.All(campaign.Audience)),
         // Whoever an earlier resend of the same message reached is not written to again.
         CampaignKind.Resend => Family("p.campaign_id = (select parent_id from campaigns where id = @campaign_id)", "o.state in ('f', 'u')", "null", ReachedInAnyOther),
         CampaignKind.Correct or CampaignKind.Recall => Family("true", "o.state = 'a' and o.at > l.not_older_than", "o.external_id", ReachedInAnEarlier),
@@ -18,7 +18,7 @@ internal static class FreezeStatements
 
     // Numbers follow the order of addresses, so that a chunk lands in the index at one place. 'is_primary' holds one address per person;
     // a campaign for one channel takes that channel's address instead.
-    private const string Subscribers =
+    private static string Subscribers(string conditions) =>
         $"""
         with lane as (
           select id, channel, frozen_to, audience from campaign_lanes where campaign_id = @campaign_id and state = 'freezing' order by id limit 1 for update
@@ -31,7 +31,7 @@ internal static class FreezeStatements
               then not exists (select 1 from addresses b where b.person_id = a.person_id and b.channel = a.channel and b.id < a.id)
               else a.is_primary end
             and exists (select 1 from subscriptions s where s.address_id = a.id and s.purpose = any (@purposes))
-            and {AudienceStatements.Belongs}
+            {conditions}
           order by a.id
           limit @chunk
         ), frozen as (

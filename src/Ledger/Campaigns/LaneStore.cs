@@ -56,7 +56,7 @@ public sealed class LaneStore
             on conflict (campaign_id, channel) do nothing;
             update campaigns c
             set excluded = coalesce((
-              select jsonb_object_agg(x.reason, x.people) from ({{ExcludedStatements.For(campaign.Kind)}}) x), '{}')
+              select jsonb_object_agg(x.reason, x.people) from ({{ExcludedStatements.For(campaign)}}) x), '{}')
             where id = @id
             """);
         var isOn = openings.Select(opening => opening.Channel).ToHashSet();
@@ -74,7 +74,7 @@ public sealed class LaneStore
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
         ArgumentNullException.ThrowIfNull(campaign);
-        await using var command = unitOfWork.Command(FreezeStatements.For(campaign.Kind));
+        await using var command = unitOfWork.Command(FreezeStatements.For(campaign));
         command.Parameters.AddWithValue("campaign_id", campaign.Id.Value);
         command.Parameters.AddWithValue("chunk", FreezeChunk);
         AddAudience(command, campaign, unitOfWork.Now);
@@ -130,8 +130,7 @@ public sealed class LaneStore
 
     private static void AddAudience(NpgsqlCommand command, Campaign campaign, DateTimeOffset now)
     {
-        command.Parameters.AddWithValue("purposes", campaign.Audience.Purposes.ToArray());
-        AudienceStatements.Bind(command, campaign.Audience, now);
+        AudienceConditions.AddParameters(command, campaign.Audience, now);
         command.Parameters.AddWithValue("one_channel", campaign.Channel is not null);
     }
 }

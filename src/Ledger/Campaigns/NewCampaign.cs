@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using ChungTay.Ledger.Messaging;
 
 namespace ChungTay.Ledger.Campaigns;
@@ -44,12 +41,12 @@ public sealed record NewCampaign
     /// <summary>The SHA-256 of the picture's bytes; null without a picture.</summary>
     public string? ImageHash { get; init; }
 
+    /// <summary>Goes out as soon as it is approved, whatever <see cref="ScheduledAt"/> says.</summary>
+    public bool IsAtOnce { get; init; }
+
+    /// <summary>The plan's fingerprint when a plan makes it; null for others.</summary>
+    public string? PlanHash { get; init; }
+
     /// <summary>What an approval is bound to: text, picture, audience, channel and time. Lower-case hex of SHA-256.</summary>
-    public string ContentHash()
-    {
-        var parts = string.Join('\n',
-            MessageJson.Write(Message), ImageHash, Audience.Rule, Channel?.Value, Kind, Parent,
-            ScheduledAt.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture), IsUrgent);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)));
-    }
+    public string ContentHash() => CampaignHash.Of(this);
 }

@@ -32,7 +32,7 @@ public sealed class ZaloReachStore
                 and case when @channel::text is null then a.is_primary else a.channel = @channel
                   and not exists (select 1 from addresses b where b.person_id = a.person_id and b.channel = a.channel and b.id < a.id) end
                 and exists (select 1 from subscriptions s where s.address_id = a.id and s.purpose = any (@purposes))
-                and {AudienceStatements.Belongs}
+                {AudienceConditions.All(audience)}
             )
             select count(*) filter (where reach = 'free')::int, count(*) filter (where reach = 'charged')::int,
               count(*) filter (where reach = 'waiting')::int, count(*) filter (where channel = 'zalo-bot')::int,
@@ -43,9 +43,8 @@ public sealed class ZaloReachStore
         command.Parameters.AddWithValue("margin", ZaloWindow.Margin);
         command.Parameters.AddWithValue("free", ZaloWindow.FreeSpan);
         command.Parameters.AddWithValue("open", ZaloWindow.OpenSpan);
-        command.Parameters.AddWithValue("purposes", audience.Purposes.ToArray());
+        AudienceConditions.AddParameters(command, audience, unitOfWork.Now);
         command.Parameters.Add(new NpgsqlParameter("channel", NpgsqlDbType.Text) { Value = (object?)channel?.Value ?? DBNull.Value });
-        AudienceStatements.Bind(command, audience, at);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return new ZaloAudience

@@ -114,6 +114,14 @@ public sealed partial class CampaignRunner(
             return false;
         }
 
+        if (!campaign.IsAsApproved)
+        {
+            // Changed behind the desk's back: nobody approved what stands there.
+            await campaigns.MoveAsync(unitOfWork, campaign.Id, CampaignState.Waiting, RunnerTexts.NotAsApproved, cancellationToken);
+            LogMoved(campaign.Id, CampaignState.Waiting);
+            return false;
+        }
+
         var openings = Openings(campaign, unitOfWork.Now);
         var refusals = Preflight(campaign, openings);
         if (openings.Count == 0 || refusals.Count > 0)

@@ -6,6 +6,7 @@ namespace ChungTay.Scheduler.Campaigns;
 internal static class RunnerTexts
 {
     public const string TooLate = "Đã quá giờ gửi khi hệ thống hoạt động trở lại, nên tin này được bỏ qua. Nếu vẫn cần, hãy soạn một tin mới.";
+    public const string NotAsApproved = "Nội dung khác với bản đã duyệt, nên tin phải duyệt lại.";
     public const string NoChannel = "Chưa có kênh nào được bật để gửi tin này. Hãy bật kênh trong cài đặt, rồi xếp lại tin.";
 
     public const string NothingCorrectable = "Các kênh đã gửi tin này không cho sửa hoặc thu hồi. Nếu cần, hãy gửi một tin đính chính mới.";
