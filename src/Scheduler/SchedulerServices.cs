@@ -5,6 +5,7 @@ using ChungTay.Scheduler.Campaigns;
 using ChungTay.Scheduler.Cases;
 using ChungTay.Scheduler.Jobs;
 using ChungTay.Scheduler.Planning;
+using ChungTay.Scheduler.Reminders;
 using ChungTay.Scheduler.Sending;
 using Hangfire;
 using Hangfire.PostgreSql;
@@ -39,6 +40,9 @@ public static class SchedulerServices
     /// <summary>Registers the loop that tells the next officer of a case nobody took. Needs the conversation's parts.</summary>
     public static IServiceCollection AddCaseEscalation(this IServiceCollection services) => services.AddHostedService<CaseEscalation>();
 
+    /// <summary>Registers the loop that reminds members who have not studied. Needs the texts and the hours in which that may be done.</summary>
+    public static IServiceCollection AddStudyReminders(this IServiceCollection services) => services.AddHostedService<StudyReminderService>();
+
     /// <summary>Registers the planner and the schedules that Hangfire keeps. Needs a <see cref="PlanCalendar"/> and the plans.</summary>
     /// <param name="services">The container.</param>
     /// <param name="connectionString">The ledger's database; Hangfire keeps its own schema in it.</param>
@@ -48,6 +52,7 @@ public static class SchedulerServices
         services.TryAddSingleton<Planner>();
         services.TryAddSingleton<PlanTick>();
         services.TryAddSingleton<RetentionTick>();
+        services.TryAddSingleton<ReminderTick>();
         services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
         services.AddHangfire(hangfire => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)

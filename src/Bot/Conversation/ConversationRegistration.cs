@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChungTay.Bot.Cases;
 using ChungTay.Bot.Dialogs;
 using ChungTay.Content.Questions;
@@ -28,10 +27,8 @@ public static class ConversationRegistration
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<CommuneOptions>().Bind(configuration.GetSection(CommuneOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ConversationOptions>().Bind(configuration.GetSection(ConversationOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddTexts(configuration);
         services.TryAddSingleton<QuestionReader>();
-        services.AddSingleton(provider => Texts(provider, configuration));
         services.AddSingleton(provider => CommandWords.Load(Path.Combine(Folder(provider), "texts", "words.yaml"), provider.GetRequiredService<QuestionReader>()));
         services.AddOptions<CommunePhoneOptions>().Bind(configuration.GetSection(CommunePhoneOptions.Section));
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<CommunePhoneOptions>>().Value.Read());
@@ -54,6 +51,7 @@ public static class ConversationRegistration
         services.AddSingleton<IDialog, MyDataDialog>().AddSingleton<IDialog, ErasureDialog>().AddSingleton<IDialog, AsideDialog>();
         services.AddSingleton<IDialog, QuestionDialog>().AddSingleton<IDialog, FeedbackDialog>();
         services.AddSingleton<IDialog, CodeDialog>();
+        services.AddStudyDialogs(configuration);
         services.AddOptions<CaseOptions>().Bind(configuration.GetSection(CaseOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(new CaseSeal(Path.Combine(configuration["DataDirectory"] is { Length: > 0 } data ? data : "data", "keys")));
         services.AddSingleton<CaseStore>().AddSingleton<CaseCallStore>().AddSingleton<CaseAlarm>().AddSingleton<CaseDesk>();
@@ -64,24 +62,5 @@ public static class ConversationRegistration
         return services.AddHostedService<InboxWorker>();
     }
 
-    private static TextBook Texts(IServiceProvider provider, IConfiguration configuration)
-    {
-        var commune = provider.GetRequiredService<IOptions<CommuneOptions>>().Value;
-        return TextBook.Load(Path.Combine(Folder(provider), "texts"), new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["commune"] = commune.Name,
-            ["issuer"] = commune.Issuer,
-            ["quiet_from"] = Hour(configuration["Quiet:From"], "20:30"),
-            ["quiet_to"] = Hour(configuration["Quiet:To"], "07:00"),
-        });
-    }
-
-    private static string Folder(IServiceProvider provider)
-    {
-        var folder = provider.GetRequiredService<IOptions<ConversationOptions>>().Value.ContentFolder;
-        return folder.Length > 0 ? folder : Path.Combine(AppContext.BaseDirectory, "content");
-    }
-
-    private static string Hour(string? setting, string instead) =>
-        VietnamTime.HourInWords(TimeOnly.Parse(string.IsNullOrWhiteSpace(setting) ? instead : setting, CultureInfo.InvariantCulture));
+    private static string Folder(IServiceProvider provider) => TextsRegistration.Folder(provider);
 }

@@ -13,6 +13,7 @@ internal sealed class Menu(TextBook texts)
     /// <summary>Its choices alone: agreeing or leaving, whichever the person can do.</summary>
     public IReadOnlyList<Choice> Choices(Turn turn) =>
     [
+        .. turn.Purposes.Contains(Audience.Study) ? new[] { new Choice(texts.Say("study.open-button"), StudyActions.Home) } : [],
         turn.Purposes.Contains(Audience.News)
             ? new(texts.Say("menu.leave-button"), Actions.Leave)
             : new(texts.Say("menu.register-button"), Actions.Agree),

@@ -20,15 +20,17 @@ public sealed partial class CommandWords
     private CommandWords(YamlMappingNode root, QuestionReader reader)
     {
         _reader = reader;
+        _exceptions = Items(root, "not-commands").Select(item => VietnameseText.Normalise(item).ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
         foreach (var (command, phrases) in ((YamlMappingNode)root["commands"]).Children)
         {
             foreach (var phrase in (YamlSequenceNode)phrases)
             {
                 _commands.TryAdd(VietnameseText.FoldToWords(phrase.ToString()), command.ToString());
+                // As it is read when a word in it is one of those that keep their marks.
+                _commands.TryAdd(string.Join(' ', Folded(Words().Matches(VietnameseText.Normalise(phrase.ToString()).ToLowerInvariant()).Select(match => match.Value))), command.ToString());
             }
         }
 
-        _exceptions = Items(root, "not-commands").Select(item => VietnameseText.Normalise(item).ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
         _before = SingleWords(Folded(root, "before"));
         _after = SingleWords(Folded(root, "after"));
         _leaving = new LeaveSentence(Folded(root, "leave-verbs"), Folded(root, "leave-about"), Folded(root, "leave-filler"));

@@ -11,5 +11,7 @@ public static class TextKeys
     {
         ConversationKeys.All,
         CaseKeys.All,
+        StudyKeys.All,
+        CellKeys.All,
     }.SelectMany(part => part).ToDictionary(StringComparer.Ordinal);
 }

@@ -19,6 +19,7 @@ internal static class CommandLine
             CalendarCommand.Create(),
             CampaignsCommand.Create(),
             ZaloCommand.Create(),
+            StudyCommand.Create(),
             AdminCommand.Create(),
             MigrateCommand.Create(),
             BackupCommand.Create(),

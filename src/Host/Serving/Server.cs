@@ -1,9 +1,11 @@
+using ChungTay.Bot.Conversation;
 using ChungTay.Content.Campaigns;
 using ChungTay.Host.Admin;
 using ChungTay.Host.Commands;
 using ChungTay.Host.Health;
 using ChungTay.Host.Pages;
 using ChungTay.Host.Settings;
+using ChungTay.Host.Study;
 using ChungTay.Ledger;
 using ChungTay.Ledger.Database;
 using ChungTay.Scheduler;
@@ -41,12 +43,15 @@ internal static class Server
         builder.Services.AddSingleton(plans);
         builder.Services.AddSingleton(new PlanCalendar(plans, quiet));
         builder.Services.AddSingleton(new PlannerClock(builder.Configuration["Clock:StartAt"] ?? ""));
+        builder.Services.AddTexts(builder.Configuration);
+        builder.Services.AddStudyFiles(builder.Configuration);
         builder.Services.AddChannels(builder.Configuration, roles);
         builder.Services.AddSchedules(connectionString, roles.Worker);
         if (roles.Worker)
         {
             builder.Services.AddSending(quiet);
             builder.Services.AddCaseEscalation();
+            builder.Services.AddStudyReminders();
         }
 
         builder.Services.AddAdmin(builder.Configuration);
@@ -55,6 +60,7 @@ internal static class Server
 
         var app = builder.Build();
         await app.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken);
+        await app.Services.GetRequiredService<StudyShelf>().FillAsync(cancellationToken);
         Map(app, roles);
         return app;
     }
@@ -66,6 +72,7 @@ internal static class Server
         {
             app.MapChannels();
             app.MapPublicPages();
+            app.MapStudyFiles();
             app.MapAdmin();
         }
     }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace ChungTay.Ledger.Study;
 
 /// <summary>Registers the stores of the study part.</summary>
-internal static class StudyServices
+public static class StudyServices
 {
     /// <summary>Registers them.</summary>
     public static IServiceCollection AddStudy(this IServiceCollection services)
@@ -15,6 +15,9 @@ internal static class StudyServices
         services.TryAddSingleton<ExemptionStore>();
         services.TryAddSingleton<StandingStore>();
         services.TryAddSingleton<ReminderStore>();
+        services.TryAddSingleton<PackLinkStore>();
+        // Needs the texts and the hours; made when it is first asked for.
+        services.TryAddSingleton<StudyReminders>();
         return services;
     }
 }

@@ -22,6 +22,7 @@ public sealed class RecurringJobs(IRecurringJobManager jobs, IReadOnlyList<Plan>
         }
 
         jobs.AddOrUpdate<PlanTick>("Rà lịch gửi tin (mỗi phút)", tick => tick.RunAsync(CancellationToken.None), Cron.Minutely(), InVietnam);
+        jobs.AddOrUpdate<ReminderTick>("Nhắc học tập (mỗi phút)", tick => tick.RunAsync(CancellationToken.None), Cron.Minutely(), InVietnam);
         jobs.AddOrUpdate<RetentionTick>("Dọn dữ liệu đã hết hạn lưu (2 giờ sáng)", tick => tick.RunAsync(CancellationToken.None), "0 2 * * *", InVietnam);
     }
 

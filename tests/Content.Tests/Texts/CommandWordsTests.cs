@@ -24,6 +24,11 @@ public sealed class CommandWordsTests
     [InlineData("đừng nhắn tin nữa", "leave")]
     [InlineData("dừng", "leave")]
     [InlineData("đưng", "leave")]
+    [InlineData("Học", "study")]
+    [InlineData("xac nhan", "study")]
+    [InlineData("Tôi đã học xong", "study")]
+    [InlineData("toi da hoc xong a", "study")]
+    [InlineData("chi bộ", "cell")]
     public void A_command_is_known_in_any_spelling(string typed, string command) => Assert.Equal(command, Words.Find(typed));
 
     [Theory]

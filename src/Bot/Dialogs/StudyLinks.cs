@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Configuration;
+
+namespace ChungTay.Bot.Dialogs;
+
+/// <summary>Addresses of what the program itself shows to members.</summary>
+internal sealed class StudyLinks(IConfiguration configuration)
+{
+    // Read at every use: which port is listened on is known only once the program listens.
+    private string Root => (configuration["PublicUrl"] is { Length: > 0 } known ? known : (configuration["Urls"] ?? "http://127.0.0.1:5080").Split(';')[0]).TrimEnd('/');
+
+    /// <summary>Where a document's file is read. The hash in it cannot be guessed, so only who was given the address finds the file.</summary>
+    public string Document(string hash, string name) => $"{Root}/documents/{hash}/{Uri.EscapeDataString(name)}";
+
+    /// <summary>Where a meeting pack is taken, once the token was drawn.</summary>
+    public string Pack(string token) => $"{Root}/study/pack/{token}";
+}

@@ -1,0 +1,20 @@
+using ChungTay.Ledger.Database;
+using ChungTay.Ledger.Sending;
+using ChungTay.Ledger.Study;
+using Hangfire;
+
+namespace ChungTay.Scheduler.Jobs;
+
+/// <summary>Looks for study reminders when Hangfire says so. Takes no data, is safe to run twice.</summary>
+[AutomaticRetry(Attempts = 3)]
+public sealed class ReminderTick(LedgerDatabase database, StudyReminders reminders, SendSignal signal)
+{
+    /// <summary>Looks once.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (await reminders.RunAsync(database, cancellationToken) > 0)
+        {
+            signal.Raise();
+        }
+    }
+}
