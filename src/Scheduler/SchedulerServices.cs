@@ -1,5 +1,6 @@
 using ChungTay.Content.Campaigns;
 using ChungTay.Content.Messages;
+using ChungTay.Ledger.Plans;
 using ChungTay.Ledger.Retention;
 using ChungTay.Scheduler.Campaigns;
 using ChungTay.Scheduler.Cases;
@@ -31,6 +32,7 @@ public static class SchedulerServices
         // Hosted services stop in reverse order: the heartbeat beats until the senders have given back what they held.
         services.TryAddSingleton<WorkerSession>();
         services.AddHostedService(provider => provider.GetRequiredService<WorkerSession>());
+        services.AddHostedService<StormLook>();
         services.AddHostedService<LeaseRescuer>();
         services.AddHostedService<SendingService>();
         services.AddHostedService(provider => provider.GetRequiredService<CampaignRunner>());
@@ -43,7 +45,24 @@ public static class SchedulerServices
     /// <summary>Registers the loop that reminds members who have not studied. Needs the texts and the hours in which that may be done.</summary>
     public static IServiceCollection AddStudyReminders(this IServiceCollection services) => services.AddHostedService<StudyReminderService>();
 
-    /// <summary>Registers the planner and the schedules that Hangfire keeps. Needs a <see cref="PlanCalendar"/> and the plans.</summary>
+    /// <summary>Registers the calendar and what officers may do with it; for the server and for verbs.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="plans">The plans as their files have them.</param>
+    /// <param name="quietHours">When nothing of our own accord goes out.</param>
+    /// <param name="rehearsal">The setting <c>Clock:StartAt</c>; empty for real time.</param>
+    public static IServiceCollection AddPlanning(this IServiceCollection services, IReadOnlyList<Plan> plans, QuietHours quietHours, string rehearsal)
+    {
+        services.TryAddSingleton(plans);
+        services.TryAddSingleton(provider => new LiveCalendar(plans, quietHours, provider.GetRequiredService<OverrideStore>()));
+        services.TryAddSingleton(new PlannerClock(rehearsal));
+        services.TryAddSingleton<WorkingCalendar>(_ => new WorkingCalendar());
+        services.TryAddSingleton<CalendarReader>();
+        services.TryAddSingleton<OccurrenceDesk>();
+        services.TryAddSingleton<PlanDesk>();
+        return services;
+    }
+
+    /// <summary>Registers the planner and the schedules that Hangfire keeps. Needs <see cref="AddPlanning"/>.</summary>
     /// <param name="services">The container.</param>
     /// <param name="connectionString">The ledger's database; Hangfire keeps its own schema in it.</param>
     /// <param name="isWorker">Whether this process also runs the jobs.</param>

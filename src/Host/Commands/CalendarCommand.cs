@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using ChungTay.Content.Campaigns;
 using ChungTay.Content.Texts;
-using ChungTay.Host.Settings;
-using ChungTay.Ledger.Campaigns;
 using ChungTay.Scheduler.Planning;
 
 namespace ChungTay.Host.Commands;
@@ -38,13 +35,10 @@ internal static class CalendarCommand
 
     private static async Task<IReadOnlyList<CalendarLine>> LinesAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        await using var scope = await LedgerScope.OpenAsync(cancellationToken);
-        var quiet = ProgramSettings.Quiet(scope.Configuration);
-        var calendar = new PlanCalendar(Plans.Read(quiet), quiet);
+        await using var scope = await LedgerScope.OpenAsync(Planning.Add, cancellationToken);
         await using var unitOfWork = await scope.Database.BeginAsync(cancellationToken);
-        var campaigns = await scope.Get<CampaignStore>().ScheduledAsync(unitOfWork, from, to, cancellationToken);
-        var clock = new PlannerClock(scope.Configuration["Clock:StartAt"] ?? "");
-        return CalendarView.Of(calendar.Between(from, to), campaigns, clock);
+        var entries = await scope.Get<CalendarReader>().ReadAsync(unitOfWork, from, to, cancellationToken);
+        return [.. entries.Select(CalendarLine.Of)];
     }
 
     private static void Print(CalendarLine line, bool isJson)

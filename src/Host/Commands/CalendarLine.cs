@@ -1,7 +1,4 @@
 using System.Text.Json.Serialization;
-using ChungTay.Content.Campaigns;
-using ChungTay.Content.Texts;
-using ChungTay.Ledger.Campaigns;
 using ChungTay.Scheduler.Planning;
 
 namespace ChungTay.Host.Commands;
@@ -21,46 +18,21 @@ internal sealed record CalendarLine
     /// <summary>planned, approved, sent or skipped.</summary>
     public required string State { get; init; }
 
+    /// <summary>The occurrence's key, by which it is moved, skipped or edited.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Key { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
-}
 
-/// <summary>Joins what the plans foresee with what the ledger already holds.</summary>
-internal static class CalendarView
-{
-    public static IReadOnlyList<CalendarLine> Of(IReadOnlyList<Occurrence> occurrences, IReadOnlyList<Campaign> campaigns, PlannerClock clock)
+    public static CalendarLine Of(CalendarEntry entry) => new()
     {
-        var made = campaigns.Where(campaign => campaign.PlanKey is not null).ToDictionary(campaign => campaign.PlanKey!, StringComparer.Ordinal);
-        var planned = occurrences.Select(occurrence => made.Remove(clock.KeyOf(occurrence.Key), out var campaign)
-            ? Line(campaign, occurrence.PlanId)
-            : new CalendarLine
-            {
-                At = VietnamTime.At(occurrence.At),
-                Plan = occurrence.PlanId,
-                Title = occurrence.Title,
-                Audience = Planner.AudienceRule(occurrence),
-                State = occurrence.WillGo ? "planned" : "skipped",
-                Reason = occurrence.Skipped?.Reason ?? occurrence.Held,
-            });
-        var others = campaigns
-            .Where(campaign => campaign.PlanKey is null || made.ContainsKey(campaign.PlanKey))
-            .Select(campaign => Line(campaign, campaign.PlanKey is { } key ? key.Split('/')[0] : "officer"));
-        return [.. planned.Concat(others).OrderBy(line => line.At).ThenBy(line => line.Plan, StringComparer.Ordinal)];
-    }
-
-    private static CalendarLine Line(Campaign campaign, string plan) => new()
-    {
-        At = VietnamTime.At(campaign.ScheduledAt),
-        Plan = plan,
-        Title = campaign.Title,
-        Audience = campaign.Audience.Rule,
-        State = campaign.State switch
-        {
-            CampaignState.Draft or CampaignState.Waiting => "planned",
-            CampaignState.Approved or CampaignState.Freezing => "approved",
-            CampaignState.Stopped or CampaignState.Skipped => "skipped",
-            _ => "sent",
-        },
-        Reason = campaign.StateReason,
+        At = entry.At,
+        Plan = entry.Plan,
+        Title = entry.Title,
+        Audience = entry.Audience,
+        State = entry.State,
+        Key = entry.Occurrence?.Key,
+        Reason = entry.Reason,
     };
 }

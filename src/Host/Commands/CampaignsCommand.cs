@@ -36,6 +36,9 @@ internal static class CampaignsCommand
     public static Option<string> By(bool isRequired) =>
         new("--by") { Description = "Tên cán bộ ra lệnh.", Required = isRequired, DefaultValueFactory = _ => isRequired ? "" : "dòng lệnh" };
 
+    /// <summary>The officer's name, or wrong use when it is blank.</summary>
+    public static string Name(string? by) => string.IsNullOrWhiteSpace(by) ? throw new UsageException("--by cần tên cán bộ.") : by;
+
     /// <summary>Says what the desk answered.</summary>
     public static int Say(DeskAnswer answer, long id, bool isJson) => answer switch
     {

@@ -104,7 +104,7 @@ internal static class CampaignsQueue
         return line.Length <= 60 ? line : line[..59] + "…";
     }
 
-    private static DateTimeOffset Time(string text, TimeProvider time)
+    internal static DateTimeOffset Time(string text, TimeProvider time)
     {
         if (text == "now")
         {

@@ -18,6 +18,8 @@ internal static class CommandLine
             QualityCommand.Create(),
             CalendarCommand.Create(),
             CampaignsCommand.Create(),
+            PlansCommand.Create(),
+            StormCommand.Create(),
             ZaloCommand.Create(),
             StudyCommand.Create(),
             AdminCommand.Create(),

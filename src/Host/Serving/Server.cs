@@ -1,5 +1,4 @@
 using ChungTay.Bot.Conversation;
-using ChungTay.Content.Campaigns;
 using ChungTay.Host.Admin;
 using ChungTay.Host.Commands;
 using ChungTay.Host.Health;
@@ -9,7 +8,6 @@ using ChungTay.Host.Study;
 using ChungTay.Ledger;
 using ChungTay.Ledger.Database;
 using ChungTay.Scheduler;
-using ChungTay.Scheduler.Planning;
 using Npgsql;
 
 namespace ChungTay.Host.Serving;
@@ -40,9 +38,7 @@ internal static class Server
         builder.Services.AddSingleton(dataSource);
         builder.Services.AddLedger();
         builder.Services.AddDesk(builder.Configuration);
-        builder.Services.AddSingleton(plans);
-        builder.Services.AddSingleton(new PlanCalendar(plans, quiet));
-        builder.Services.AddSingleton(new PlannerClock(builder.Configuration["Clock:StartAt"] ?? ""));
+        builder.Services.AddPlanning(plans, quiet, builder.Configuration["Clock:StartAt"] ?? "");
         builder.Services.AddTexts(builder.Configuration);
         builder.Services.AddStudyFiles(builder.Configuration);
         builder.Services.AddChannels(builder.Configuration, roles);

@@ -1,6 +1,7 @@
 using ChungTay.Ledger.Campaigns;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Messaging;
+using ChungTay.Ledger.Plans;
 using ChungTay.Ledger.Sending;
 using ChungTay.Scheduler.Sending;
 using Microsoft.Extensions.Hosting;
@@ -12,7 +13,7 @@ namespace ChungTay.Scheduler.Campaigns;
 /// <summary>Takes campaigns from their time to their end: freeze, canary, run, watch, finish. Every process runs one; rows decide who does what.</summary>
 public sealed partial class CampaignRunner(
     LedgerDatabase database, CampaignStore campaigns, LaneStore lanes, IEnumerable<IChannel> channels, CampaignWatch watch,
-    QuietClock quiet, SendSignal signal, IOptions<RunnerOptions> options, ILogger<CampaignRunner> logger) : BackgroundService
+    QuietClock quiet, StormStore storms, SendSignal signal, IOptions<RunnerOptions> options, ILogger<CampaignRunner> logger) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -44,6 +45,7 @@ public sealed partial class CampaignRunner(
         IReadOnlyList<CampaignId> open;
         await using (var look = await database.BeginAsync(cancellationToken))
         {
+            quiet.Hold(await storms.CurrentAsync(look, cancellationToken) is not null);
             open = await lanes.ListOpenAsync(look, cancellationToken);
         }
 

@@ -1,8 +1,10 @@
 using ChungTay.Content.Campaigns;
 using ChungTay.Content.Messages;
+using ChungTay.Ledger.Audit;
 using ChungTay.Ledger.Campaigns;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Messaging;
+using ChungTay.Ledger.Plans;
 using Microsoft.Extensions.Logging;
 
 namespace ChungTay.Scheduler.Planning;
@@ -13,7 +15,8 @@ namespace ChungTay.Scheduler.Planning;
 /// for it. The first run begins at its own time (a rehearsal's at the rehearsal's): nobody gets last year's messages. A clock that goes back plans nothing twice.
 /// </remarks>
 public sealed partial class Planner(
-    LedgerDatabase database, CampaignStore campaigns, PlannerProgressStore progress, PlanCalendar calendar, PlannerClock clock, ILogger<Planner> logger)
+    LedgerDatabase database, CampaignStore campaigns, PlannerProgressStore progress, LiveCalendar live, PlanApprovalStore approvals, StormStore storms,
+    AuditStore audit, PlannerClock clock, ILogger<Planner> logger)
 {
     /// <summary>The author of what the plans send.</summary>
     public const string Author = "kế hoạch";
@@ -26,15 +29,19 @@ public sealed partial class Planner(
     {
         await using var unitOfWork = await database.BeginAsync(cancellationToken);
         var from = await progress.HoldAsync(unitOfWork, clock.Name, clock.Beginning ?? unitOfWork.Now, cancellationToken);
-        var to = unitOfWork.Now + Ahead;
+        // While a storm holds everything, nothing is made: what falls into it is late afterwards, and goes or not by its plan's rule for that.
+        var storm = await storms.CurrentAsync(unitOfWork, cancellationToken);
+        var to = storm is null ? unitOfWork.Now + Ahead : storm.From;
         if (to <= from)
         {
             return;
         }
 
+        var calendar = await live.ReadAsync(unitOfWork, cancellationToken);
+        var approved = await ApprovedAsync(unitOfWork, cancellationToken);
         foreach (var occurrence in calendar.Between(from, to).Where(occurrence => occurrence.WillGo))
         {
-            await AddAsync(unitOfWork, occurrence, cancellationToken);
+            await AddAsync(unitOfWork, calendar, occurrence, approved.GetValueOrDefault((occurrence.PlanId, occurrence.PlanHash)), cancellationToken);
         }
 
         await progress.SetAsync(unitOfWork, clock.Name, to, cancellationToken);
@@ -59,7 +66,44 @@ public sealed partial class Planner(
         return PlannerTexts.Audience(occurrence.Audience);
     }
 
-    private async Task AddAsync(UnitOfWork unitOfWork, Occurrence occurrence, CancellationToken cancellationToken)
+    /// <summary>The campaign that an occurrence becomes.</summary>
+    public static NewCampaign Campaign(Occurrence occurrence, PlannerClock clock)
+    {
+        ArgumentNullException.ThrowIfNull(occurrence);
+        ArgumentNullException.ThrowIfNull(clock);
+        return new NewCampaign
+        {
+            Title = occurrence.Title,
+            Message = Message(occurrence),
+            Audience = Audience.Parse(AudienceRule(occurrence)),
+            ScheduledAt = occurrence.At,
+            SendUntil = occurrence.At + occurrence.Late.Within,
+            PlanKey = clock.KeyOf(occurrence.Key),
+            PlanHash = occurrence.PlanHash,
+            CreatedBy = Author,
+            ImageHash = occurrence.Message.Image?.Sha256,
+        };
+    }
+
+    // A new installation takes the plans it begins with as approved: they are the commune's own paper. Whatever changes later needs a second person.
+    private async Task<Dictionary<(string Plan, string Hash), PlanApproval>> ApprovedAsync(UnitOfWork unitOfWork, CancellationToken cancellationToken)
+    {
+        var known = await approvals.ListAsync(unitOfWork, cancellationToken);
+        if (known.Count == 0)
+        {
+            foreach (var plan in live.Plans)
+            {
+                await approvals.AddAsync(unitOfWork, new PlanApproval { Plan = plan.Id, Hash = plan.ContentHash, By = PlanApprovalStore.AtSetUp }, cancellationToken);
+                await audit.AddAsync(unitOfWork, new AuditEntry(PlanApprovalStore.AtSetUp, "plan.approved", plan.Id, plan.ContentHash), cancellationToken);
+            }
+
+            known = await approvals.ListAsync(unitOfWork, cancellationToken);
+        }
+
+        return known.ToDictionary(approval => (approval.Plan, approval.Hash));
+    }
+
+    private async Task AddAsync(UnitOfWork unitOfWork, PlanCalendar calendar, Occurrence occurrence, PlanApproval? approval, CancellationToken cancellationToken)
     {
         var (at, state, reason) = calendar.Decide(occurrence, unitOfWork.Now) switch
         {
@@ -69,20 +113,20 @@ public sealed partial class Planner(
             LateDecision.Hold hold => (occurrence.At, CampaignState.Skipped, hold.Reason),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        var id = await campaigns.AddAsync(
-            unitOfWork,
-            new NewCampaign
-            {
-                Title = occurrence.Title,
-                Message = Message(occurrence),
-                Audience = Audience.Parse(AudienceRule(occurrence)),
-                ScheduledAt = at,
-                SendUntil = occurrence.At + occurrence.Late.Within,
-                PlanKey = clock.KeyOf(occurrence.Key),
-                CreatedBy = Author,
-                ImageHash = occurrence.Message.Image?.Sha256,
-            },
-            state, reason, cancellationToken);
+        // What an officer moved or edited has a campaign of its own already; were it missing, it must not go out unseen.
+        var isCovered = approval is not null && !occurrence.IsEdited;
+        if (state == CampaignState.Approved && !isCovered)
+        {
+            (state, reason) = (CampaignState.Waiting, PlannerTexts.PlanChanged);
+        }
+
+        var id = await campaigns.AddAsync(unitOfWork, Campaign(occurrence, clock) with { ScheduledAt = at }, state, reason, cancellationToken);
+        if (id is { } inherited && state == CampaignState.Approved)
+        {
+            await campaigns.DecideAsync(
+                unitOfWork, new CampaignDecision { Campaign = inherited, Word = "approved", By = approval!.By, IsException = approval.IsException }, cancellationToken);
+        }
+
         if (id is { } made)
         {
             LogPlanned(made, occurrence.Key, state);

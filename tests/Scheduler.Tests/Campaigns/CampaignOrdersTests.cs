@@ -164,4 +164,48 @@ public sealed class CampaignOrdersTests(PostgresFixture postgres) : IAsyncLifeti
         Assert.Equal(26, counts.Audience);
         Assert.Equal("{\"gone\": 1, \"blocked\": 3, \"channel off\": 4}", await ledger.RunAsync($"select excluded from campaigns where id = {id}"));
     }
+
+    [Fact]
+    public async Task A_storm_holds_everything_but_the_urgent_until_it_is_over()
+    {
+        await _population.SubscribeAsync(10);
+        var ledger = await Ledgers.RegisterAsync(_database);
+        await ledger.RunAsync("insert into storm_holds (from_at, until_at, reason, by_name) values (now(), now() + interval '1 day', 'Bão', 'Lan')");
+        var channel = new FakeChannel();
+        await using var process = await SendingProcess.StartAsync(_database, channel);
+        var calm = await _population.QueueAsync("Tin thường");
+        var urgent = await _population.QueueAsync("Tin khẩn");
+        await ledger.RunAsync($"update campaigns set state = 'draft', urgent = true where id = {urgent}");
+        await using (var unitOfWork = await new ChungTay.Ledger.Database.LedgerDatabase(_database.DataSource, TimeProvider.System).BeginAsync(CancellationToken.None))
+        {
+            var changed = await _population.ReadAsync(urgent);
+            await new DraftStore().SaveAsync(unitOfWork, changed, "Lan", CancellationToken.None);
+            await new CampaignStore().MoveAsync(unitOfWork, urgent, CampaignState.Approved, null, CancellationToken.None);
+            await unitOfWork.CommitAsync(CancellationToken.None);
+        }
+
+        await _population.WaitAsync(urgent, CampaignState.Done);
+        var during = channel.Sent.Select(sent => sent.Text).Distinct().ToList();
+        await ledger.RunAsync("update storm_holds set lifted_at = now()");
+        await _population.WaitAsync(calm, CampaignState.Done);
+
+        Assert.Equal(["Tin khẩn"], during);
+        Assert.Equal(20, channel.Sent.Count);
+    }
+
+    [Fact]
+    public async Task What_is_not_what_was_approved_does_not_go_out()
+    {
+        await _population.SubscribeAsync(3);
+        var ledger = await Ledgers.RegisterAsync(_database);
+        var id = await _population.QueueAsync("Đã duyệt");
+        await ledger.RunAsync($"update campaigns set message = jsonb_set(message, '{{text}}', '\"Đã đổi lén\"') where id = {id}");
+        var channel = new FakeChannel();
+        await using var process = await SendingProcess.StartAsync(_database, channel);
+
+        await _population.WaitAsync(id, CampaignState.Waiting);
+
+        Assert.Empty(channel.Sent);
+        Assert.Contains("duyệt lại", (await _population.ReadAsync(id)).StateReason, StringComparison.Ordinal);
+    }
 }

@@ -1,6 +1,7 @@
 using ChungTay.Bot.Channels.Zalo;
 using ChungTay.Content.Messages;
 using ChungTay.Ledger.Database;
+using ChungTay.Ledger.Plans;
 using ChungTay.Ledger.Zalo;
 
 namespace ChungTay.Bot.Channels.ZaloOa;
@@ -14,6 +15,8 @@ internal sealed class OaBroadcasts(LedgerDatabase database, OaArticleStore store
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     // Longer than any call may take.
     private static readonly TimeSpan Dead = TimeSpan.FromMinutes(5);
+
+    private readonly StormStore storms = new();
 
     /// <summary>Takes one step with one article.</summary>
     /// <returns>Whether there was one.</returns>
@@ -44,7 +47,7 @@ internal sealed class OaBroadcasts(LedgerDatabase database, OaArticleStore store
         await store.AbandonAsync(unitOfWork, Dead, cancellationToken);
         var last = await store.LastSentAsync(unitOfWork, cancellationToken);
         var maySend = ZaloNight.MaySend(ZaloMessageKind.Broadcast, unitOfWork.Now) && !QuietHours.Default.IsQuiet(unitOfWork.Now)
-            && (last is null || unitOfWork.Now - last >= Rhythm);
+            && await storms.CurrentAsync(unitOfWork, cancellationToken) is null && (last is null || unitOfWork.Now - last >= Rhythm);
         var row = await store.TakeAsync(unitOfWork, Pause, maySend, cancellationToken);
         if (row is not null)
         {
