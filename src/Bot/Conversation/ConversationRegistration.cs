@@ -1,5 +1,6 @@
 using ChungTay.Bot.Cases;
 using ChungTay.Bot.Dialogs;
+using ChungTay.Bot.Officers;
 using ChungTay.Content.Questions;
 using ChungTay.Content.Questions.Danger;
 using ChungTay.Content.Texts;
@@ -52,6 +53,7 @@ public static class ConversationRegistration
         services.AddSingleton<IDialog, QuestionDialog>().AddSingleton<IDialog, FeedbackDialog>();
         services.AddSingleton<IDialog, CodeDialog>();
         services.AddStudyDialogs(configuration);
+        services.AddOfficerDesk(configuration);
         services.AddOptions<CaseOptions>().Bind(configuration.GetSection(CaseOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(new CaseSeal(Path.Combine(configuration["DataDirectory"] is { Length: > 0 } data ? data : "data", "keys")));
         services.AddSingleton<CaseStore>().AddSingleton<CaseCallStore>().AddSingleton<CaseAlarm>().AddSingleton<CaseDesk>();

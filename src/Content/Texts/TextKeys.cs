@@ -13,5 +13,6 @@ public static class TextKeys
         CaseKeys.All,
         StudyKeys.All,
         CellKeys.All,
+        DeskKeys.All,
     }.SelectMany(part => part).ToDictionary(StringComparer.Ordinal);
 }
