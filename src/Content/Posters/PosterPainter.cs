@@ -14,12 +14,7 @@ public sealed class PosterPainter(string contentFolder)
     public byte[] Paint(PosterContent content, PosterLayout layout, PosterFormat format)
     {
         ArgumentNullException.ThrowIfNull(content);
-        using var fonts = new PosterFonts(Path.Combine(contentFolder, "fonts"));
-        if (fonts.Missing(content.Words) is { Count: > 0 } missing)
-        {
-            throw new PosterException(PosterWords.Of("error.glyphs", string.Join(", ", missing.Select(rune => $"«{rune}» (U+{rune.Value:X4})"))));
-        }
-
+        using var fonts = Fonts(content);
         var (width, height) = PosterFormats.Pixels(format);
         var scale = width / PosterFormats.Width;
         using var surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgb888x))
@@ -28,6 +23,28 @@ public sealed class PosterPainter(string contentFolder)
         Layout(layout).Paint(new PosterCanvas(surface.Canvas, fonts, height / scale, scale), content);
         surface.Flush();
         return PngFile.Write(surface, PosterFormats.DotsPerInch(format));
+    }
+
+    /// <summary>Finds out whether a poster can be made, without making it.</summary>
+    /// <exception cref="PosterException">None can.</exception>
+    public void Check(PosterContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        QrMark.Check(content.Link);
+        Fonts(content).Dispose();
+    }
+
+    // The fonts with which all words of the poster can be drawn.
+    private PosterFonts Fonts(PosterContent content)
+    {
+        var fonts = new PosterFonts(Path.Combine(contentFolder, "fonts"));
+        if (fonts.Missing(content.Words) is not { Count: > 0 } missing)
+        {
+            return fonts;
+        }
+
+        fonts.Dispose();
+        throw new PosterException(PosterWords.Of("error.glyphs", string.Join(", ", missing.Select(rune => $"«{rune}» (U+{rune.Value:X4})"))));
     }
 
     private static IPosterLayout Layout(PosterLayout layout) => layout switch

@@ -19,11 +19,7 @@ internal static class QrMark
     /// <exception cref="PosterException">The address is too long.</exception>
     public static SKRect Draw(PosterCanvas canvas, string link, SKRect area, SKColor dark)
     {
-        if (System.Text.Encoding.UTF8.GetByteCount(link) > LongestLink)
-        {
-            throw new PosterException(PosterWords.Of("error.link", link.Length, LongestLink));
-        }
-
+        Check(link);
         using var generator = new QRCodeGenerator();
         using var code = generator.CreateQrCode(link, QRCodeGenerator.ECCLevel.Q, forceUtf8: true);
         var rows = code.ModuleMatrix;
@@ -47,5 +43,15 @@ internal static class QrMark
         }
 
         return square;
+    }
+
+    /// <summary>Finds out whether an address fits.</summary>
+    /// <exception cref="PosterException">It is too long.</exception>
+    public static void Check(string link)
+    {
+        if (System.Text.Encoding.UTF8.GetByteCount(link) > LongestLink)
+        {
+            throw new PosterException(PosterWords.Of("error.link", link.Length, LongestLink));
+        }
     }
 }

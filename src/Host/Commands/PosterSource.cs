@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using ChungTay.Content.Messages;
 using ChungTay.Content.Posters;
 using ChungTay.Content.Texts;
+using ChungTay.Host.Posters;
 using ChungTay.Host.Settings;
 using ChungTay.Ledger.Campaigns;
 
@@ -66,11 +66,7 @@ internal sealed class PosterSource
     {
         var configuration = ProgramSettings.Read();
         var year = VietnamTime.DateOf(ProgramSettings.Clock(configuration).GetUtcNow()).Year;
-        var found = Plans.Read(ProgramSettings.Quiet(configuration))
-            .SelectMany(plan => plan.Parts.SelectMany(part => part.Messages).Select(message => (Plan: plan, Message: message)))
-            .FirstOrDefault(one => one.Message.Id == id || $"{one.Plan.Id}/{one.Message.Id}" == id);
-        return found.Message is { } message
-            ? new PosterMessage(message.Title, MessageText.Render(MessageText.WithTheme(message, found.Plan.OfficialThemes.GetValueOrDefault(year)) with { Title = "" }).Trim())
-            : throw new FailedException($"Không có tin «{id}» trong các kế hoạch.");
+        return PlanWords.Find(Plans.Read(ProgramSettings.Quiet(configuration)), id, year)
+            ?? throw new FailedException($"Không có tin «{id}» trong các kế hoạch.");
     }
 }
