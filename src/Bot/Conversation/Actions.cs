@@ -13,6 +13,9 @@ internal static class Actions
     /// <summary>Nothing shall show on a phone that others look at: no message comes unasked any more, and the answer gives nothing away.</summary>
     public const string Hide = "hide";
 
+    /// <summary>Messages may show again.</summary>
+    public const string Show = "show";
+
     public const string Menu = "menu";
     public const string MyData = "my-data";
     public const string Erase = "erase";
@@ -33,6 +36,39 @@ internal static class Actions
 
     public const string Useful = "useful";
     public const string Wrong = "wrong";
+
+    /// <summary>Leaves a concern; the argument is what it is about, empty to be asked.</summary>
+    public const string Concern = "concern";
+
+    public const string ConcernSkip = "concern-skip";
+    public const string ConcernSend = "concern-send";
+    public const string ConcernGoOn = "concern-go-on";
+    public const string ConcernNew = "concern-new";
+    public const string ConcernDrop = "concern-drop";
+
+    /// <summary>Asks for a person; the argument is the inbox row with the question, empty to be asked.</summary>
+    public const string Officer = "officer";
+
+    /// <summary>Asks whether something that is told is true; the argument is the inbox row with it, empty to be asked.</summary>
+    public const string Rumour = "rumour";
+
+    /// <summary>The rumour is another one than the message before.</summary>
+    public const string RumourOther = "rumour-other";
+
+    /// <summary>Speaks to the machine again and no longer to an officer.</summary>
+    public const string EndTalk = "end-talk";
+
+    /// <summary>Wants to read what waits because nothing was to show.</summary>
+    public const string Read = "read";
+
+    /// <summary>A picture; the argument is the platform's id of it, and on the lines below its caption.</summary>
+    public const string Photo = "photo";
+
+    /// <summary>Nothing but a link.</summary>
+    public const string Link = "link";
+
+    /// <summary>Nothing but an insult.</summary>
+    public const string Insult = "insult";
 
     public const string Unopened = "unopened";
     public const string Empty = "empty";

@@ -29,6 +29,12 @@ internal sealed record ConversationMemory
     /// <summary>The article that the conversation is about; null for none.</summary>
     public string? Topic { get; init; }
 
+    /// <summary>Whether nothing may show unasked on this screen.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>When an insult was last answered; null for never.</summary>
+    public DateTimeOffset? InsultedAt { get; init; }
+
     /// <summary>When the minute began in which messages are being counted.</summary>
     public DateTimeOffset? CountedFrom { get; init; }
 

@@ -1,6 +1,5 @@
 using ChungTay.Bot.Cases;
 using ChungTay.Bot.Dialogs;
-using ChungTay.Bot.Officers;
 using ChungTay.Content.Questions;
 using ChungTay.Content.Questions.Danger;
 using ChungTay.Content.Texts;
@@ -16,6 +15,7 @@ using ChungTay.Ledger.Sending;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ChungTay.Bot.Conversation;
@@ -31,13 +31,11 @@ public static class ConversationRegistration
         services.AddTexts(configuration);
         services.TryAddSingleton<QuestionReader>();
         services.AddSingleton(provider => CommandWords.Load(Path.Combine(Folder(provider), "texts", "words.yaml"), provider.GetRequiredService<QuestionReader>()));
-        services.AddOptions<CommunePhoneOptions>().Bind(configuration.GetSection(CommunePhoneOptions.Section));
-        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<CommunePhoneOptions>>().Value.Read());
+        services.AddSingleton(provider => InsultWords.Load(Path.Combine(Folder(provider), "texts", "words.yaml")));
         services.TryAddSingleton(provider => Answerer.Load(Folder(provider)));
         services.AddSingleton(provider => new AnswererSource(() => provider.GetRequiredService<Answerer>()));
-        services.TryAddSingleton(provider => DangerDetector.Load(Folder(provider)));
-        services.TryAddSingleton(provider => DangerReply.Load(Folder(provider)));
-        services.AddSingleton<DangerGuard>().AddSingleton<FirstAid>();
+        services.AddFirstAid(configuration);
+        services.AddSingleton<FirstAid>();
         services.TryAddSingleton<InboxSignal>();
         services.TryAddSingleton<SendSignal>();
         services.TryAddSingleton<InboxStore>();
@@ -53,16 +51,37 @@ public static class ConversationRegistration
         services.AddSingleton<IDialog, QuestionDialog>().AddSingleton<IDialog, FeedbackDialog>();
         services.AddSingleton<IDialog, CodeDialog>();
         services.AddStudyDialogs(configuration);
-        services.AddOfficerDesk(configuration);
-        services.AddOptions<CaseOptions>().Bind(configuration.GetSection(CaseOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.TryAddSingleton(new CaseSeal(Path.Combine(configuration["DataDirectory"] is { Length: > 0 } data ? data : "data", "keys")));
-        services.AddSingleton<CaseStore>().AddSingleton<CaseCallStore>().AddSingleton<CaseAlarm>().AddSingleton<CaseDesk>();
+        services.AddSingleton<IDialog, ConcernDialog>().AddSingleton<IDialog, RumourDialog>().AddSingleton<IDialog, HelpDialog>();
+        services.AddSingleton<SaidBefore>().AddSingleton<CaseReturn>();
+        services.AddCases(configuration);
+        services.TryAddSingleton(configuration);
+        services.AddSingleton<PhotoFetcher>().AddHostedService(provider => provider.GetRequiredService<PhotoFetcher>());
+        services.AddSingleton<UrgentCases>().AddSingleton<OfficerVerbs>().AddSingleton<CaseEar>();
         services.TryAddSingleton<AuditStore>();
         services.TryAddSingleton<OfficerChatStore>();
         services.AddSingleton<DialogRouter>().AddSingleton<IntentReader>().AddSingleton<FloodGate>().AddSingleton<Listener>();
-        services.AddSingleton<InboundReader>().AddSingleton<InboundHandler>().AddSingleton<InboxStep>();
+        services.AddSingleton<InboundHandler>().AddSingleton<InboxStep>();
         return services.AddHostedService<InboxWorker>();
     }
 
     private static string Folder(IServiceProvider provider) => TextsRegistration.Folder(provider);
+
+    /// <summary>Adds what answers a child in danger without the ledger; every process that takes updates in needs it.</summary>
+    public static IServiceCollection AddFirstAid(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<ConversationOptions>().Bind(configuration.GetSection(ConversationOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CommunePhoneOptions>().Bind(configuration.GetSection(CommunePhoneOptions.Section));
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<CommunePhoneOptions>>().Value.Read());
+        services.TryAddSingleton(provider => DangerDetector.Load(Folder(provider)));
+        services.TryAddSingleton(provider => DangerReply.Load(Folder(provider)));
+        services.TryAddSingleton<DangerGuard>();
+        services.TryAddSingleton<InboundReader>();
+        services.TryAddSingleton(provider => new UnstoredAid(
+            provider.GetRequiredService<InboundReader>(), provider.GetRequiredService<DangerGuard>(), provider.GetServices<IFirstAidVoice>,
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<UnstoredAid>>()));
+        services.AddHostedService<AidWarmUp>();
+        return services;
+    }
 }

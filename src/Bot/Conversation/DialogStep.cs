@@ -32,6 +32,9 @@ internal abstract record DialogStep
         /// <summary>True when the answer was only courtesy, so that a stranger is better served by the whole welcome.</summary>
         public bool IsCourtesy { get; init; }
 
+        /// <summary>True when the words of this turn are kept sealed, and so nowhere else.</summary>
+        public bool IsSealed { get; init; }
+
         /// <summary>The messages with the extra choices under the last one.</summary>
         public IReadOnlyList<Reply> WithExtras() =>
             Extras.Count == 0 ? Replies : [.. Replies.SkipLast(1), Replies[^1] with { Choices = [.. Replies[^1].Choices, .. Extras] }];

@@ -10,6 +10,9 @@ namespace ChungTay.Bot.Conversation;
 /// <param name="ReceivedAt">When it was stored.</param>
 internal sealed record HeardUpdate(long RowId, ChannelAddress From, InboundContent Content, DateTimeOffset ReceivedAt)
 {
+    /// <summary>True when the numbers were said before the update could be stored.</summary>
+    public bool IsAided { get; init; }
+
     /// <summary>Under this key its urgent reply stands in the outbox, once.</summary>
     public string UrgentKey => string.Create(CultureInfo.InvariantCulture, $"danger:{RowId}");
 

@@ -10,7 +10,7 @@ namespace ChungTay.Bot.Conversation;
 
 /// <summary>Handles claimed updates inside one transaction: who, what is wanted, what is said, what is written.</summary>
 internal sealed class InboundHandler(
-    InboundReader reader, Listener listener, ChatStore chats, ConsentStore consents, ErasureStore erasures, FeedbackStore feedback, OutboxStore outbox,
+    InboundReader reader, UnstoredAid aid, Listener listener, ChatStore chats, ConsentStore consents, ErasureStore erasures, FeedbackStore feedback, OutboxStore outbox,
     InboxStore inbox)
 {
     /// <summary>Handles updates and settles their rows; what has to wait for a step of its own stays open.</summary>
@@ -18,7 +18,7 @@ internal sealed class InboundHandler(
     public async Task<bool> HandleAsync(UnitOfWork unitOfWork, IReadOnlyList<InboxRow> rows, CancellationToken cancellationToken)
     {
         var settlements = new List<InboxSettlement>(rows.Count);
-        var updates = rows.Select(row => reader.Read(row, settlements)).OfType<HeardUpdate>().ToList();
+        var updates = rows.Select(row => Read(row, settlements)).OfType<HeardUpdate>().ToList();
         var sessions = await OpenAsync(unitOfWork, updates, cancellationToken);
         var waiting = new HashSet<ChannelAddress>();
         foreach (var update in updates.Where(update => !waiting.Contains(update.From)))
@@ -74,6 +74,11 @@ internal sealed class InboundHandler(
             }
         }
     }
+
+    // A web chat keeps its lines in the ledger, so what was said there without it is said once more.
+    private HeardUpdate? Read(InboxRow row, List<InboxSettlement> settlements) => reader.Read(row, settlements) is { } update
+        ? update with { IsAided = update.From.Channel != ChannelName.Web && aid.WasGiven(row.Channel, row.Payload) }
+        : null;
 
     private static bool IsParting(HeardUpdate update) => update.Content is InboundContent.Blocked or InboundContent.Withdrew;
 }

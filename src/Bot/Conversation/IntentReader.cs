@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ChungTay.Bot.Officers;
 using ChungTay.Content.Texts;
 using ChungTay.Ledger.Consent;
 using ChungTay.Ledger.Messaging;
@@ -8,7 +7,7 @@ using ChungTay.Ledger.Messaging;
 namespace ChungTay.Bot.Conversation;
 
 /// <summary>Finds out what somebody wants from what he did and which choices are on the table.</summary>
-internal sealed partial class IntentReader(CommandWords commands)
+internal sealed partial class IntentReader(CommandWords commands, InsultWords insults)
 {
     /// <summary>Characters above which a text is not read as a question.</summary>
     public const int LongestQuestion = 2_000;
@@ -26,6 +25,7 @@ internal sealed partial class IntentReader(CommandWords commands)
         InboundContent.Text text => Typed(VietnameseText.Normalise(text.Words), memory, at),
         // The platform asked him already.
         InboundContent.Withdrew => (new Intent(Actions.EraseYes, "", ConsentHow.Command), memory),
+        InboundContent.Image image => (new Intent(Actions.Photo, image.FileId + "\n" + image.Caption, ConsentHow.Typed), memory),
         _ => (new Intent(Actions.Unopened, "", ConsentHow.Typed), memory),
     };
 
@@ -37,11 +37,6 @@ internal sealed partial class IntentReader(CommandWords commands)
 
     private static (Intent, ConversationMemory) Pressed(string data, ConversationMemory memory, DateTimeOffset at)
     {
-        if (DeskWords.Pressed(data) is { } order)
-        {
-            return (order, memory);
-        }
-
         if (!Offer.TryParse(data, out var token, out var index))
         {
             return (new Intent(Actions.UnknownButton, "", ConsentHow.Press), memory);
@@ -76,19 +71,20 @@ internal sealed partial class IntentReader(CommandWords commands)
             return (new Intent(text.Any(c => char.IsSurrogate(c) || c >= '\u2190') ? Actions.Emoji : Actions.Empty, "", ConsentHow.Typed), memory);
         }
 
-        if (DeskWords.Typed(text) is { } order)
-        {
-            return (order, memory);
-        }
-
         var command = commands.Find(text);
         if (command is Actions.Leave or Actions.Hide)
         {
             return (new Intent(command, "", How(text)), memory);
         }
 
-        return Chosen(text, memory, at) ?? (Commanded(text, command, memory) ?? new Intent(Actions.Ask, text, ConsentHow.Typed), memory);
+        return Chosen(text, memory, at) ?? (Commanded(text, command, memory) ?? Plain(text), memory);
     }
+
+    private Intent Plain(string text) =>
+        Told().Match(text) is { Success: true } told ? new Intent(Actions.Concern, told.Groups[1].Value.Trim(), ConsentHow.Typed)
+        : OnlyLinks().IsMatch(text) ? new Intent(Actions.Link, "", ConsentHow.Typed)
+        : insults.Is(text) ? new Intent(Actions.Insult, text, ConsentHow.Typed)
+        : new Intent(Actions.Ask, text, ConsentHow.Typed);
 
     // A number or a label of the last message's choices. What is rated once is not rated again; other choices can be taken anew.
     private static (Intent, ConversationMemory)? Chosen(string text, ConversationMemory memory, DateTimeOffset at)
@@ -146,6 +142,13 @@ internal sealed partial class IntentReader(CommandWords commands)
 
     [GeneratedRegex(@"^(?:số\s*|so\s*|chọn\s*|chon\s*)?([0-9]{1,2})\s*[.)]?$", RegexOptions.IgnoreCase)]
     private static partial Regex Number();
+
+    // All in one line: "phản ánh: đèn đường xóm 3 hỏng".
+    [GeneratedRegex(@"^(?:phản ánh|phan anh|kiến nghị|kien nghi)\s*:\s*(.{5,})$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Told();
+
+    [GeneratedRegex(@"^(?:\s*(?:https?://|www\.)\S+\s*)+$", RegexOptions.IgnoreCase)]
+    private static partial Regex OnlyLinks();
 
     [GeneratedRegex(@"^(?:mã|ma|/start)\s*:?\s+([A-Za-z0-9][A-Za-z0-9_-]{3,63})$", RegexOptions.IgnoreCase)]
     private static partial Regex Code();

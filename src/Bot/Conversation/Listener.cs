@@ -1,16 +1,17 @@
 using ChungTay.Bot.Cases;
 using ChungTay.Bot.Dialogs;
-using ChungTay.Bot.Officers;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Messaging;
 
 namespace ChungTay.Bot.Conversation;
 
 /// <summary>Takes in one thing a person did: danger first, then whatever he wants. Changes the session; only cases and codes are written at once.</summary>
-internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentReader intents, FloodGate flood, Welcome welcome, CaseDesk cases, Dictation dictation)
+internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentReader intents, FloodGate flood, Welcome welcome, CaseEar cases)
 {
     // A platform tells of an opened chat and of the person's own /start within moments of each other.
     private static readonly TimeSpan SameArrival = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan InsultSpan = TimeSpan.FromDays(1);
 
     /// <summary>Handles one update of a chat.</summary>
     /// <returns>False when it must come again in a step of its own; nothing was changed then.</returns>
@@ -36,8 +37,7 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
         }
 
         // A line that is nothing but an order is no cry, though some sound like one: "ngừng", "xoá hết", "đừng gửi nữa".
-        if (!intents.IsOrder(update.Content, session.Memory, update.ReceivedAt) && danger.Look(update.Words) is { } help
-            && !await dictation.IsAsync(session, update, unitOfWork, cancellationToken))
+        if (!intents.IsOrder(update.Content, session.Memory, update.ReceivedAt) && danger.Look(update.Words) is { } help)
         {
             Help(session, help, await cases.OpenAsync(session, update, unitOfWork, cancellationToken), update);
             return true;
@@ -49,7 +49,7 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
     // Whatever was being talked about stays where it is; a flood does not silence it.
     private void Help(ChatSession session, Reply help, Reply? told, HeardUpdate update)
     {
-        Reply[] replies = [help, .. told is null ? Array.Empty<Reply>() : [told], .. session.Memory.IsWelcomed ? Array.Empty<Reply>() : [welcome.Short()]];
+        Reply[] replies = [.. update.IsAided ? Array.Empty<Reply>() : [help], .. told is null ? Array.Empty<Reply>() : [told], .. session.Memory.IsWelcomed ? Array.Empty<Reply>() : [welcome.Short()]];
         session.IsSealed = true;
         session.Memory = flood.Count(session.Memory, update.ReceivedAt).Memory with { IsWelcomed = true };
         ReplyComposer.Say(session, replies, update.UrgentKey);
@@ -59,16 +59,24 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
     {
         var (verdict, counted) = flood.Count(session.Memory, update.ReceivedAt);
         var (intent, remembered) = intents.Read(update.Content, counted, update.ReceivedAt);
-        if (intent.Action == Actions.Nothing || Held(verdict, intent, session) is Actions.Nothing)
+        if (intent.Action == Actions.Nothing || Held(verdict, intent, session) is Actions.Nothing || IsAnswered(intent, counted, update))
         {
             session.Memory = counted;
             return true;
         }
 
         intent = Held(verdict, intent, session) is { } instead ? intent with { Action = instead } : intent;
+        if (intent.Action is Actions.Ask or Actions.Photo or Actions.Link or Actions.Insult && session.Place is null
+            && await cases.PassOnAsync(session, intent, update, unitOfWork, cancellationToken))
+        {
+            session.Memory = session.Memory with { CountedFrom = counted.CountedFrom, Counted = counted.Counted };
+            return true;
+        }
+
         var turn = new Turn
         {
             Intent = intent,
+            UpdateId = update.RowId,
             Chat = session.Chat,
             Purposes = session.Purposes,
             Memory = remembered,
@@ -88,8 +96,13 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
             Take(session, answer, intent, update);
         }
 
+        await cases.HideAsync(session, intent, unitOfWork, cancellationToken);
         return true;
     }
+
+    // An insult is answered once a day.
+    private static bool IsAnswered(Intent intent, ConversationMemory memory, HeardUpdate update) =>
+        intent.Action == Actions.Insult && memory.InsultedAt is { } before && update.ReceivedAt - before < InsultSpan;
 
     // What a flooded chat gets instead; leaving and being forgotten are heard at any moment.
     private static string? Held(FloodVerdict verdict, Intent intent, ChatSession session) => verdict switch
@@ -109,6 +122,12 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
 
         var replies = session.Memory.IsWelcomed ? answer.WithExtras() : welcome.Around(answer, intent);
         var memory = session.Memory with { IsWelcomed = true, Topic = answer.Topic ?? session.Memory.Topic };
+        if (intent.Action == Actions.Insult)
+        {
+            memory = memory with { InsultedAt = update.ReceivedAt };
+        }
+
+        session.IsSealed |= answer.IsSealed;
         // Choices of a dialog that lost the word are no longer on the table.
         var isOver = session.Place is not null && answer.Next is null;
         session.Memory = answer.ForgetsChoices ? memory with { Offers = [] } : isOver ? memory.Closed() : memory;

@@ -9,6 +9,9 @@ internal sealed record Turn
     /// <summary>What is wanted.</summary>
     public required Intent Intent { get; init; }
 
+    /// <summary>The inbox row of what was done.</summary>
+    public required long UpdateId { get; init; }
+
     /// <summary>Who and where.</summary>
     public required Chat Chat { get; init; }
 

@@ -15,6 +15,7 @@ internal sealed class AsideDialog(TextBook texts, Menu menu) : IDialog
     [
         Conversation.Actions.Unopened, Conversation.Actions.Empty, Conversation.Actions.Emoji, Conversation.Actions.TooLong,
         Conversation.Actions.TooMany, Conversation.Actions.OldButton, Conversation.Actions.UnknownButton, Conversation.Actions.NoSuchNumber,
+        Conversation.Actions.Insult,
     ];
 
     /// <inheritdoc/>
@@ -27,6 +28,7 @@ internal sealed class AsideDialog(TextBook texts, Menu menu) : IDialog
             Conversation.Actions.Emoji => new(texts.Say("unread.emoji")),
             Conversation.Actions.TooLong => new(texts.Say("unread.too-long")),
             Conversation.Actions.TooMany => new(texts.Say("unread.too-many")),
+            Conversation.Actions.Insult => new(texts.Say("insult.once")),
             Conversation.Actions.UnknownButton => new(texts.Say("button.unknown")),
             Conversation.Actions.OldButton => new(texts.Say("button.old")) { Choices = OnTheTable(turn) },
             Conversation.Actions.NoSuchNumber => new(texts.Say("button.no-such-number", ("number", turn.Intent.Argument))) { Choices = OnTheTable(turn) },

@@ -1,3 +1,4 @@
+using ChungTay.Bot.Cases;
 using ChungTay.Bot.Conversation;
 using ChungTay.Content.Texts;
 using ChungTay.Ledger.Officers;
@@ -5,7 +6,7 @@ using ChungTay.Ledger.Officers;
 namespace ChungTay.Bot.Dialogs;
 
 /// <summary>Takes a code that somebody was given. It writes in the step's transaction: what a code opens must die with it.</summary>
-internal sealed class CodeDialog(TextBook texts, OfficerChatStore officers) : IDialog
+internal sealed class CodeDialog(TextBook texts, OfficerChatStore officers, CaseReturn cases) : IDialog
 {
     /// <inheritdoc/>
     public string Name => "code";
@@ -16,23 +17,27 @@ internal sealed class CodeDialog(TextBook texts, OfficerChatStore officers) : ID
     /// <inheritdoc/>
     public async ValueTask<DialogStep> StepAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var address = turn.Chat.AddressId;
-        return new DialogStep.Answer(new Reply(await WordsAsync(turn, address, cancellationToken))) { Next = turn.Place };
+        return new DialogStep.Answer(await TakeAsync(turn, turn.Chat.AddressId, cancellationToken)) { Next = turn.Place, IsSealed = true };
     }
 
-    private async ValueTask<string> WordsAsync(Turn turn, long address, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<Reply>> TakeAsync(Turn turn, long address, CancellationToken cancellationToken)
     {
         if (await officers.MustWaitAsync(turn.UnitOfWork, address, cancellationToken))
         {
-            return texts.Say("code.wait");
+            return [new Reply(texts.Say("code.wait"))];
         }
 
         if (await officers.LinkAsync(turn.UnitOfWork, address, turn.Intent.Argument, cancellationToken) is { } officer)
         {
-            return texts.Say("code.officer", ("name", officer.Name));
+            return [new Reply(texts.Say("code.officer", ("name", officer.Name)))];
+        }
+
+        if (await cases.ComeBackAsync(turn, turn.Intent.Argument, cancellationToken) is { } back)
+        {
+            return back;
         }
 
         await officers.MissAsync(turn.UnitOfWork, address, cancellationToken);
-        return texts.Say("code.unknown");
+        return [new Reply(texts.Say("code.unknown"))];
     }
 }

@@ -17,6 +17,8 @@ internal sealed class Menu(TextBook texts)
         turn.Purposes.Contains(Audience.News)
             ? new(texts.Say("menu.leave-button"), Actions.Leave)
             : new(texts.Say("menu.register-button"), Actions.Agree),
+        new(texts.Say("concern.menu-button"), Actions.Concern),
+        new(texts.Say("help.menu-button"), Actions.Officer),
         new(texts.Say("menu.my-data-button"), Actions.MyData),
         new(texts.Say("menu.erase-button"), Actions.Erase),
     ];

@@ -50,6 +50,11 @@ internal sealed class MyDataDialog(TextBook texts, KeptStore kept) : IDialog
             yield return texts.Say("my-data.elsewhere", ("count", Number(found.OtherAddresses)));
         }
 
+        if (found.Cases > 0)
+        {
+            yield return texts.Say("my-cases.count", ("count", Number(found.Cases)));
+        }
+
         yield return texts.Say(turn.Purposes.Contains(Audience.News) ? "my-data.subscribed" : "my-data.not-subscribed");
         foreach (var entry in found.Consents.TakeLast(LongestHistory))
         {

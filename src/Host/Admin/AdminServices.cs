@@ -1,11 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ChungTay.Content.Campaigns;
 using ChungTay.Host.Admin.Access;
 using ChungTay.Host.Admin.Layout;
 using ChungTay.Host.Pages;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 
 namespace ChungTay.Host.Admin;
@@ -30,6 +32,8 @@ internal static class AdminServices
         });
         services.AddHttpContextAccessor();
         services.AddScoped<Officer>();
+        services.TryAddSingleton(_ => new WorkingCalendar());
+        services.AddSingleton<Pages.Cases.CaseWords>();
         services.AddSingleton<DeskMenu>();
         services.AddSingleton<AssetLinks>();
         AddPages(services);

@@ -13,6 +13,7 @@ internal static class Channels
         services.AddTelegram(configuration);
         services.AddZalo(configuration);
         services.AddWeb(configuration);
+        services.AddFirstAid(configuration);
         if (roles.Worker)
         {
             services.AddConversation(configuration);

@@ -3,10 +3,10 @@ using ChungTay.Host.Admin;
 using ChungTay.Host.Commands;
 using ChungTay.Host.Health;
 using ChungTay.Host.Pages;
-using ChungTay.Host.Posters;
 using ChungTay.Host.Settings;
 using ChungTay.Host.Study;
 using ChungTay.Ledger;
+using ChungTay.Ledger.Cases;
 using ChungTay.Ledger.Database;
 using ChungTay.Scheduler;
 using Npgsql;
@@ -43,6 +43,7 @@ internal static class Server
         builder.Services.AddTexts(builder.Configuration);
         builder.Services.AddStudyFiles(builder.Configuration);
         builder.Services.AddChannels(builder.Configuration, roles);
+        builder.Services.AddCases(builder.Configuration);
         builder.Services.AddSchedules(connectionString, roles.Worker);
         if (roles.Worker)
         {
@@ -52,7 +53,6 @@ internal static class Server
         }
 
         builder.Services.AddAdmin(builder.Configuration);
-        builder.Services.AddPosters();
         builder.Services.AddHealth();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
 

@@ -9,6 +9,9 @@ export const open = start => call(base, start ? { start } : {});
 export const tell = (session, { id, text, press }) =>
   call(`${base}/${session}/messages`, press === undefined ? { id, text } : { id, press });
 
+// Words that may be a cry, when they could not be told: nothing is stored, only looked at.
+export const aid = text => call('/api/chat/first-aid', { text });
+
 export const read = (session, after) => call(`${base}/${session}/messages?after=${after}`);
 
 async function call(address, body) {
@@ -23,7 +26,7 @@ async function call(address, body) {
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout?.(patience),
     });
-    const value = await answer.json();
+    const value = answer.status === 204 ? {} : await answer.json();
     if (answer.ok) {
       return { kind: 'ok', value };
     }
@@ -36,6 +39,7 @@ async function call(address, body) {
     if (answer.status < 500) {
       return { kind: 'refused', words: `${value.title}. ${value.detail}` };
     }
+    return { kind: 'later', aid: value.firstAid };
   } catch {
     // No network, or an answer that is none (a proxy's page): both pass.
   }

@@ -1,5 +1,5 @@
 // Brings the parts together: one chat a tab, opened without a word, wiped by the quick exit.
-import { open, tell } from './api.js';
+import { aid, open, tell } from './api.js';
 import { armExit } from './leave.js';
 import { newId, Outbox } from './outbox.js';
 import { recall, remember } from './store.js';
@@ -113,7 +113,34 @@ function follow() {
   stream.start();
 }
 
+// What was said is not taken within this time, in milliseconds: somebody in danger must not wait for it.
+const aidAfter = 700;
+
 async function deliver(item) {
+  const timer = setTimeout(() => giveAid(item), aidAfter);
+  const outcome = await deliverNow(item);
+  clearTimeout(timer);
+  if (outcome.kind === 'later' && !outcome.tooFast) {
+    giveAid(item, outcome.aid);
+  }
+  return outcome;
+}
+
+// The numbers, when a cry finds no way into the chat; shown once, and said again by the bot when it is back.
+async function giveAid(item, known) {
+  if (!item.text || item.aided) {
+    return;
+  }
+  item.aided = true;
+  const words = known ?? (await aid(item.text)).value?.firstAid;
+  if (words) {
+    view.aid(words);
+  } else {
+    item.aided = false;
+  }
+}
+
+async function deliverNow(item) {
   if (!session && !await openChat()) {
     return { kind: 'later' };
   }

@@ -78,6 +78,13 @@ export class View {
     this.#show(drawn);
   }
 
+  // The numbers, said beside the ledger: no line of the chat, so it has no number and comes again as one.
+  aid(text) {
+    const drawn = this.#draw({ from: 'bot', text, buttons: [] });
+    this.#log.append(drawn);
+    this.#show(drawn);
+  }
+
   own(item) {
     return this.#log.querySelector(`[data-item="${item.id}"]`);
   }

@@ -40,11 +40,11 @@ public sealed class CaseAlarm(CaseStore cases, CaseCallStore calls, OutboxStore 
     {
         ArgumentNullException.ThrowIfNull(file);
         var round = file.Round;
-        var chosen = Next(await calls.ListAsync(unitOfWork, file.Id, round, cancellationToken));
+        var chosen = CallOrder.Next(await calls.ListAsync(unitOfWork, file.Id, round, cancellationToken));
         if (chosen.Count == 0)
         {
             round++;
-            chosen = Next(await calls.ListAsync(unitOfWork, file.Id, round, cancellationToken));
+            chosen = CallOrder.Next(await calls.ListAsync(unitOfWork, file.Id, round, cancellationToken));
         }
 
         foreach (var chat in chosen)
@@ -65,20 +65,6 @@ public sealed class CaseAlarm(CaseStore cases, CaseCallStore calls, OutboxStore 
         return chosen.Count > 0;
     }
 
-    // Whoever was told and is silent is told once more where he was not yet; besides that the next one is.
-    private static List<CallChat> Next(IReadOnlyList<CallChat> chats)
-    {
-        var officers = chats.GroupBy(chat => chat.OfficerId).Select(group => group.ToList()).ToList();
-        var told = officers.Where(officer => officer.Any(chat => chat.WasTold)).ToList();
-        var rest = officers.Except(told).ToList();
-        var onDuty = rest.Where(officer => officer[0].IsOnDuty).ToList();
-        var again = told.Select(officer => officer.FirstOrDefault(chat => !chat.WasTold)).OfType<CallChat>();
-        var fresh = told.Count == 0 && onDuty.Count > 0 ? onDuty
-            : rest.Where(officer => !officer[0].IsChief).Take(1).ToList() is { Count: > 0 } next ? next
-            : rest;
-        return [.. again, .. fresh.Select(officer => officer[0])];
-    }
-
     private OutboxItem Message(CaseFile file, int round, CallChat chat)
     {
         var number = file.Id.ToString(CultureInfo.InvariantCulture);
@@ -90,7 +76,7 @@ public sealed class CaseAlarm(CaseStore cases, CaseCallStore calls, OutboxStore 
             DedupeKey = string.Create(CultureInfo.InvariantCulture, $"case:{file.Id}:{round}:{chat.AddressId}"),
             Message = new OutboundMessage
             {
-                Heading = texts.Say("case.alarm-head", ("case", number)),
+                Heading = texts.Say(file.IsRehearsal ? "case.rehearsal-head" : "case.alarm-head", ("case", number)),
                 Text = texts.Say(
                     "case.alarm",
                     ("case", number),

@@ -16,7 +16,14 @@ public sealed record CallChat(long OfficerId, long AddressId, ChannelName Channe
 public sealed class CaseCallStore
 {
     /// <summary>The open chats of all officers and chiefs, an officer's most recently used first.</summary>
-    public async Task<IReadOnlyList<CallChat>> ListAsync(UnitOfWork unitOfWork, long caseId, int round, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<CallChat>> ListAsync(UnitOfWork unitOfWork, long caseId, int round, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        return ListAsync(unitOfWork, caseId, round, unitOfWork.Now, cancellationToken);
+    }
+
+    /// <summary>The same, with the roster of another time.</summary>
+    public async Task<IReadOnlyList<CallChat>> ListAsync(UnitOfWork unitOfWork, long caseId, int round, DateTimeOffset at, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
         await using var command = unitOfWork.Command(
@@ -35,7 +42,7 @@ public sealed class CaseCallStore
             """);
         command.Parameters.AddWithValue("case", caseId);
         command.Parameters.AddWithValue("round", round);
-        command.Parameters.AddWithValue("now", unitOfWork.Now);
+        command.Parameters.AddWithValue("now", at.ToUniversalTime());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var chats = new List<CallChat>();
         while (await reader.ReadAsync(cancellationToken))

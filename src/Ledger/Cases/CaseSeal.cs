@@ -16,9 +16,12 @@ public sealed class CaseSeal(string folder)
     private readonly Lazy<byte[]> _key = new(() => ReadKey(folder));
 
     /// <summary>Seals words for a case; what is sealed for one case opens for no other.</summary>
-    public byte[] Close(long caseId, string words)
+    public byte[] Close(long caseId, string words) => CloseBytes(caseId, Encoding.UTF8.GetBytes(words));
+
+    /// <summary>Seals a file for a case.</summary>
+    public byte[] CloseBytes(long caseId, byte[] plain)
     {
-        var plain = Encoding.UTF8.GetBytes(words);
+        ArgumentNullException.ThrowIfNull(plain);
         var sealedWords = new byte[NonceBytes + TagBytes + plain.Length];
         RandomNumberGenerator.Fill(sealedWords.AsSpan(0, NonceBytes));
         using var aes = new AesGcm(_key.Value, TagBytes);
@@ -29,14 +32,18 @@ public sealed class CaseSeal(string folder)
 
     /// <summary>Opens sealed words.</summary>
     /// <exception cref="CryptographicException">The key is another one, or the words were changed or belong to another case.</exception>
-    public string Open(long caseId, byte[] sealedWords)
+    public string Open(long caseId, byte[] sealedWords) => Encoding.UTF8.GetString(OpenBytes(caseId, sealedWords));
+
+    /// <summary>Opens a sealed file.</summary>
+    /// <exception cref="CryptographicException">The key is another one, or the file was changed or belongs to another case.</exception>
+    public byte[] OpenBytes(long caseId, byte[] sealedWords)
     {
         ArgumentNullException.ThrowIfNull(sealedWords);
         var plain = new byte[sealedWords.Length - NonceBytes - TagBytes];
         using var aes = new AesGcm(_key.Value, TagBytes);
         aes.Decrypt(
             sealedWords.AsSpan(0, NonceBytes), sealedWords.AsSpan(NonceBytes + TagBytes), sealedWords.AsSpan(NonceBytes, TagBytes), plain, Label(caseId));
-        return Encoding.UTF8.GetString(plain);
+        return plain;
     }
 
     private static byte[] Label(long caseId)

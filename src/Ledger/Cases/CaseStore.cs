@@ -1,119 +1,125 @@
-using ChungTay.Ledger.Audit;
 using ChungTay.Ledger.Database;
-using ChungTay.Ledger.Officers;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace ChungTay.Ledger.Cases;
 
-/// <summary>Urgent cases: pseudonymous rows, sealed words, and every step that was taken.</summary>
-public sealed class CaseStore(CaseSeal seal, AuditStore audit)
+/// <summary>The rows of cases, pseudonymous, and every step that was taken. Who may do what is not decided here.</summary>
+public sealed class CaseStore(CaseWordStore words)
 {
-    private const string Columns = "id, channel, kind, child_speaking, state, opened_at, taken_by, round";
+    private const string Columns = CaseRows.Columns;
 
-    /// <summary>Opens a case for a chat, or finds the one that is open; the words join it sealed.</summary>
+    /// <summary>Opens an urgent case for a chat, or finds the one that is open; the words join it sealed.</summary>
     /// <returns>The case, and whether it is new.</returns>
     public async Task<(CaseFile Case, bool IsNew)> OpenAsync(UnitOfWork unitOfWork, NewCase heard, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
         ArgumentNullException.ThrowIfNull(heard);
-        await using var command = unitOfWork.Command(
-            $"""
-            insert into cases (address_id, channel, kind, child_speaking, opened_at, due_at)
-            values (@address, @channel, @kind, @child, @now, @now)
-            on conflict (address_id) where state <> 'closed' do nothing
-            returning {Columns}
-            """);
-        command.Parameters.AddWithValue("address", heard.AddressId);
-        command.Parameters.AddWithValue("channel", heard.Channel.Value);
-        command.Parameters.AddWithValue("kind", heard.Kind);
-        command.Parameters.AddWithValue("child", heard.IsChildSpeaking);
-        command.Parameters.AddWithValue("now", unitOfWork.Now);
-        var opened = await ReadOneAsync(command, cancellationToken);
-        var found = opened ?? await OfAsync(unitOfWork, heard.AddressId, cancellationToken);
-        await SealAsync(unitOfWork, found!.Id, "person", heard.Words, cancellationToken);
-        await NoteAsync(unitOfWork, found.Id, opened is null ? "words-joined" : "opened", null, null, cancellationToken);
-        return (found, opened is not null);
+        var found = heard.AddressId is { } chat ? await UrgentOfAsync(unitOfWork, chat, cancellationToken) : null;
+        var file = found ?? await InsertAsync(unitOfWork, heard, CaseSubject.Urgent, CaseState.Open, cancellationToken);
+        await words.AddAsync(unitOfWork, file.Id, new NewCaseLine("person", heard.Words), cancellationToken);
+        await NoteAsync(unitOfWork, file.Id, found is null ? "opened" : "words-joined", null, null, cancellationToken);
+        return (file, found is null);
     }
 
-    /// <summary>Gives a case to the first officer who wants it.</summary>
-    /// <returns>The case as it stands now, whoever has it; null when there is no such case.</returns>
-    public async Task<CaseFile?> TakeAsync(UnitOfWork unitOfWork, long id, LinkedOfficer officer, long addressId, CancellationToken cancellationToken)
+    /// <summary>Opens a case of another subject, or a draft of one.</summary>
+    public async Task<CaseFile> AddAsync(UnitOfWork unitOfWork, NewCase heard, string subject, string state, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
-        ArgumentNullException.ThrowIfNull(officer);
+        ArgumentNullException.ThrowIfNull(heard);
+        var file = await InsertAsync(unitOfWork, heard, subject, state, cancellationToken);
+        if (heard.Words.Length > 0)
+        {
+            await words.AddAsync(unitOfWork, file.Id, new NewCaseLine("person", heard.Words), cancellationToken);
+        }
+
+        await NoteAsync(unitOfWork, file.Id, state == CaseState.Draft ? "draft" : "opened", null, null, cancellationToken);
+        return file;
+    }
+
+    /// <summary>A case by its number, locked until the step ends; null when there is none.</summary>
+    public async Task<CaseFile?> FindAsync(UnitOfWork unitOfWork, long id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command($"select {Columns} from cases where id = @id for update");
+        command.Parameters.AddWithValue("id", id);
+        return await CaseRows.OneAsync(command, cancellationToken);
+    }
+
+    /// <summary>Gives a case to an officer.</summary>
+    /// <param name="unitOfWork">The step.</param>
+    /// <param name="id">The case.</param>
+    /// <param name="officerId">The officer.</param>
+    /// <param name="addressId">The chat in which he took it; null for a page.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task GiveAsync(UnitOfWork unitOfWork, long id, long officerId, long? addressId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
         await using var command = unitOfWork.Command(
-            $"""
+            """
             update cases
-            set state = 'taken', taken_by = @officer, taken_address_id = @address, taken_at = @now
-            where id = @id and state = 'open'
-            returning {Columns}
+            set state = case when state = 'open' then 'taken' else state end, taken_by = @officer, taken_address_id = @address,
+              taken_at = @now, touched_at = @now, unseen = true, seen_line = 0
+            where id = @id
             """);
         command.Parameters.AddWithValue("id", id);
-        command.Parameters.AddWithValue("officer", officer.Id);
-        command.Parameters.AddWithValue("address", addressId);
+        command.Parameters.AddWithValue("officer", officerId);
+        command.Parameters.Add(new NpgsqlParameter("address", NpgsqlDbType.Bigint) { Value = (object?)addressId ?? DBNull.Value });
         command.Parameters.AddWithValue("now", unitOfWork.Now);
-        if (await ReadOneAsync(command, cancellationToken) is { } taken)
-        {
-            await NoteAsync(unitOfWork, id, "taken", officer.Id, null, cancellationToken);
-            await audit.AddAsync(unitOfWork, new AuditEntry(officer.Name, "case.taken", $"case {id}"), cancellationToken);
-            return taken;
-        }
-
-        return await FindAsync(unitOfWork, id, cancellationToken);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Opens the words of a case for the officer who took it; each opening is on record.</summary>
-    /// <returns>The words in order; null when he has not taken it.</returns>
-    public async Task<IReadOnlyList<string>?> ReadWordsAsync(UnitOfWork unitOfWork, long id, LinkedOfficer officer, CancellationToken cancellationToken)
+    /// <summary>Moves a case to another state.</summary>
+    public async Task MoveAsync(UnitOfWork unitOfWork, long id, string state, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
-        ArgumentNullException.ThrowIfNull(officer);
-        if (await FindAsync(unitOfWork, id, cancellationToken) is not { } found || found.TakenBy != officer.Id)
-        {
-            return null;
-        }
-
-        var words = new List<string>();
-        await using (var command = unitOfWork.Command("select sealed from case_words where case_id = @id and author = 'person' order by id"))
-        {
-            command.Parameters.AddWithValue("id", id);
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                words.Add(seal.Open(id, reader.GetFieldValue<byte[]>(0)));
-            }
-        }
-
-        await NoteAsync(unitOfWork, id, "words-opened", officer.Id, null, cancellationToken);
-        await audit.AddAsync(unitOfWork, new AuditEntry(officer.Name, "case.words-opened", $"case {id}"), cancellationToken);
-        return words;
+        await using var command = unitOfWork.Command(
+            """
+            update cases
+            set state = @state, touched_at = @now,
+              closed_at = case when @state = 'closed' then @now else closed_at end,
+              talk_until = case when @state = 'closed' then null else talk_until end,
+              opened_at = case when state = 'draft' then @now else opened_at end
+            where id = @id
+            """);
+        command.Parameters.AddWithValue("id", id);
+        command.Parameters.AddWithValue("state", state);
+        command.Parameters.AddWithValue("now", unitOfWork.Now);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Closes the case that an officer took last in this chat, with what was done.</summary>
-    /// <returns>The case; null when he has none.</returns>
-    public async Task<CaseFile?> CloseAsync(UnitOfWork unitOfWork, LinkedOfficer officer, string done, CancellationToken cancellationToken)
+    /// <summary>The officer's newest case in hand, the one he last did something in; null for none.</summary>
+    public async Task<CaseFile?> CurrentAsync(UnitOfWork unitOfWork, long officerId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
-        ArgumentNullException.ThrowIfNull(officer);
         await using var command = unitOfWork.Command(
             $"""
-            update cases
-            set state = 'closed', closed_at = @now
-            where id = (select id from cases where taken_by = @officer and state = 'taken' order by taken_at desc limit 1)
-            returning {Columns}
+            select {Columns}
+            from cases c
+            where taken_by = @officer and state in ('taken', 'working', 'answered')
+            order by (select max(e.id) from case_events e where e.case_id = c.id and e.officer_id = @officer) desc nulls last, taken_at desc
+            limit 1
+            for update
             """);
-        command.Parameters.AddWithValue("officer", officer.Id);
-        command.Parameters.AddWithValue("now", unitOfWork.Now);
-        if (await ReadOneAsync(command, cancellationToken) is not { } closed)
-        {
-            return null;
-        }
+        command.Parameters.AddWithValue("officer", officerId);
+        return await CaseRows.OneAsync(command, cancellationToken);
+    }
 
-        await SealAsync(unitOfWork, closed.Id, "closing", done, cancellationToken);
-        await NoteAsync(unitOfWork, closed.Id, "closed", officer.Id, null, cancellationToken);
-        await audit.AddAsync(unitOfWork, new AuditEntry(officer.Name, "case.closed", $"case {closed.Id}"), cancellationToken);
-        return closed;
+    /// <summary>Notes which line an officer has opened last.</summary>
+    /// <returns>The line he had opened before.</returns>
+    public async Task<long> SeeAsync(UnitOfWork unitOfWork, long id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command(
+            """
+            with before as (select seen_line from cases where id = @id)
+            update cases
+            set unseen = false, seen_line = coalesce((select max(id) from case_words where case_id = @id), 0)
+            where id = @id
+            returning (select seen_line from before)
+            """);
+        command.Parameters.AddWithValue("id", id);
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     /// <summary>Writes down a step.</summary>
@@ -130,7 +136,7 @@ public sealed class CaseStore(CaseSeal seal, AuditStore audit)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Locks the next case that nobody took in time, for this step alone; null when none is due.</summary>
+    /// <summary>Locks the next urgent case that nobody took in time, for this step alone; null when none is due.</summary>
     public async Task<CaseFile?> ClaimDueAsync(UnitOfWork unitOfWork, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
@@ -138,52 +144,50 @@ public sealed class CaseStore(CaseSeal seal, AuditStore audit)
             $"""
             select {Columns}
             from cases
-            where state = 'open' and due_at <= @now
+            where state = 'open' and subject = 'urgent' and due_at <= @now
             order by due_at, id
             limit 1
             for update skip locked
             """);
         command.Parameters.AddWithValue("now", unitOfWork.Now);
-        return await ReadOneAsync(command, cancellationToken);
+        return await CaseRows.OneAsync(command, cancellationToken);
     }
 
-    private async Task SealAsync(UnitOfWork unitOfWork, long id, string author, string words, CancellationToken cancellationToken)
+    // A chat that came back by a code speaks for the case it came back to.
+    private static async Task<CaseFile?> UrgentOfAsync(UnitOfWork unitOfWork, long addressId, CancellationToken cancellationToken)
     {
-        await using var command = unitOfWork.Command("insert into case_words (case_id, author, sealed, at) values (@id, @author, @sealed, @now)");
-        command.Parameters.AddWithValue("id", id);
-        command.Parameters.AddWithValue("author", author);
-        command.Parameters.AddWithValue("sealed", seal.Close(id, words));
-        command.Parameters.AddWithValue("now", unitOfWork.Now);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static async Task<CaseFile?> FindAsync(UnitOfWork unitOfWork, long id, CancellationToken cancellationToken)
-    {
-        await using var command = unitOfWork.Command($"select {Columns} from cases where id = @id");
-        command.Parameters.AddWithValue("id", id);
-        return await ReadOneAsync(command, cancellationToken);
-    }
-
-    private static async Task<CaseFile?> OfAsync(UnitOfWork unitOfWork, long addressId, CancellationToken cancellationToken)
-    {
-        await using var command = unitOfWork.Command($"select {Columns} from cases where address_id = @address and state <> 'closed'");
+        await using var command = unitOfWork.Command(
+            $"""
+            update cases
+            set unseen = true, touched_at = @now
+            where id = (
+              select id from cases
+              where subject = 'urgent' and state <> 'closed' and not rehearsal and (address_id = @address or reply_address_id = @address)
+              order by id desc
+              limit 1)
+            returning {Columns}
+            """);
         command.Parameters.AddWithValue("address", addressId);
-        return await ReadOneAsync(command, cancellationToken);
+        command.Parameters.AddWithValue("now", unitOfWork.Now);
+        return await CaseRows.OneAsync(command, cancellationToken);
     }
 
-    private static async Task<CaseFile?> ReadOneAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    private static async Task<CaseFile> InsertAsync(UnitOfWork unitOfWork, NewCase heard, string subject, string state, CancellationToken cancellationToken)
     {
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return !await reader.ReadAsync(cancellationToken) ? null : new CaseFile
-        {
-            Id = reader.GetInt64(0),
-            Channel = reader.GetString(1),
-            Kind = reader.GetString(2),
-            IsChildSpeaking = reader.GetBoolean(3),
-            State = reader.GetString(4),
-            OpenedAt = reader.GetFieldValue<DateTimeOffset>(5),
-            TakenBy = reader.IsDBNull(6) ? null : reader.GetInt64(6),
-            Round = reader.GetInt32(7),
-        };
+        await using var command = unitOfWork.Command(
+            $"""
+            insert into cases (address_id, reply_address_id, channel, kind, child_speaking, opened_at, due_at, touched_at, subject, state, unseen, rehearsal)
+            values (@address, @address, @channel, @kind, @child, @now, @now, @now, @subject, @state, true, @rehearsal)
+            returning {Columns}
+            """);
+        command.Parameters.Add(new NpgsqlParameter("address", NpgsqlDbType.Bigint) { Value = (object?)heard.AddressId ?? DBNull.Value });
+        command.Parameters.AddWithValue("channel", heard.Channel.Value);
+        command.Parameters.AddWithValue("kind", heard.Kind);
+        command.Parameters.AddWithValue("child", heard.IsChildSpeaking);
+        command.Parameters.AddWithValue("now", unitOfWork.Now);
+        command.Parameters.AddWithValue("subject", subject);
+        command.Parameters.AddWithValue("state", state);
+        command.Parameters.AddWithValue("rehearsal", heard.IsRehearsal);
+        return (await CaseRows.OneAsync(command, cancellationToken))!;
     }
 }

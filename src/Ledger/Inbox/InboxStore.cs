@@ -92,6 +92,42 @@ public sealed class InboxStore
         return await ReadAsync(command, cancellationToken) is [var row] ? row : null;
     }
 
+    /// <summary>A stored update, handled or not; null when it is not kept any more.</summary>
+    public async Task<InboxRow?> FindAsync(UnitOfWork unitOfWork, long id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command("select id, channel, address, payload, received_at from inbox where id = @id and payload <> ''");
+        command.Parameters.AddWithValue("id", id);
+        return await ReadAsync(command, cancellationToken) is [var row] ? row : null;
+    }
+
+    /// <summary>The update that the same chat sent before another one, if it is not older than that; null otherwise.</summary>
+    public async Task<InboxRow?> BeforeAsync(UnitOfWork unitOfWork, long id, TimeSpan age, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command(
+            """
+            select i.id, i.channel, i.address, i.payload, i.received_at
+            from inbox this
+            join inbox i on i.channel = this.channel and i.address = this.address and i.id < this.id
+            where this.id = @id and i.received_at > this.received_at - @age and i.payload <> ''
+            order by i.id desc
+            limit 1
+            """);
+        command.Parameters.AddWithValue("id", id);
+        command.Parameters.AddWithValue("age", age);
+        return await ReadAsync(command, cancellationToken) is [var row] ? row : null;
+    }
+
+    /// <summary>Takes the words out of an update, because they are kept sealed elsewhere.</summary>
+    public async Task BlankAsync(UnitOfWork unitOfWork, long id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command("update inbox set payload = '', address = null where id = @id");
+        command.Parameters.AddWithValue("id", id);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Closes updates. Of a very long one only the beginning is kept.</summary>
     public async Task SettleAsync(UnitOfWork unitOfWork, IReadOnlyList<InboxSettlement> settlements, CancellationToken cancellationToken)
     {

@@ -15,6 +15,9 @@ public sealed record OutboundMessage
     /// <summary>The file name of a picture in the media folder (<c>DataDirectory/media</c>); null for none.</summary>
     public string? Image { get; init; }
 
+    /// <summary>True when a person at the desk wrote it; shown where a channel can. Null for the bot's own words.</summary>
+    public bool? IsFromOfficer { get; init; }
+
     /// <summary>What to do with the text: send it anew, or correct or recall an earlier message.</summary>
     public MessageOperation Operation { get; init; } = MessageOperation.Send;
 }

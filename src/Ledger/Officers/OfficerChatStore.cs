@@ -90,6 +90,34 @@ public sealed class OfficerChatStore(AuditStore audit)
             : null;
     }
 
+    /// <summary>An officer who works here, by his name as colleagues write it; case does not count. Null when there is none.</summary>
+    public async Task<LinkedOfficer?> FindByNameAsync(UnitOfWork unitOfWork, string name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        ArgumentNullException.ThrowIfNull(name);
+        await using var command = unitOfWork.Command("select id, name, roles from officers where lower(name) = lower(@name) and active order by id limit 1");
+        command.Parameters.AddWithValue("name", name.Trim());
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken)
+            ? new LinkedOfficer(reader.GetInt64(0), reader.GetString(1), reader.GetFieldValue<string[]>(2))
+            : null;
+    }
+
+    /// <summary>Everybody who takes cases, by name.</summary>
+    public async Task<IReadOnlyList<LinkedOfficer>> TakersAsync(UnitOfWork unitOfWork, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command("select id, name, roles from officers where active and roles && array['officer', 'admin'] order by name");
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var officers = new List<LinkedOfficer>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            officers.Add(new LinkedOfficer(reader.GetInt64(0), reader.GetString(1), reader.GetFieldValue<string[]>(2)));
+        }
+
+        return officers;
+    }
+
     /// <summary>Whether this chat has typed so many wrong codes that it has to wait.</summary>
     public async Task<bool> MustWaitAsync(UnitOfWork unitOfWork, long addressId, CancellationToken cancellationToken)
     {

@@ -79,6 +79,8 @@ public sealed class ErasureStore(OutboxStore outbox)
             where a.person_id = $1 and i.channel = a.channel and i.address = a.value and i.state <> 'received'
             """,
             "delete from inbox i using addresses a where a.person_id = $1 and i.channel = a.channel and position(a.value in i.external_id) > 0 and i.state <> 'received'",
+            // An urgent case stays without its chat (children's protection, docs/cases.md); whatever else was handed over goes.
+            "delete from cases c using addresses a where a.person_id = $1 and (c.address_id = a.id or c.reply_address_id = a.id) and c.subject <> 'urgent'",
             "delete from web_lines l using addresses a where a.person_id = $1 and a.channel = 'web' and l.session_id = a.value",
             // The roster keeps a member whose chat is gone, as one who has linked none.
             "update members set person_id = null, linked_at = null where person_id = $1",

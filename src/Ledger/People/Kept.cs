@@ -20,6 +20,9 @@ public sealed record Kept
     /// <summary>On how many other channels the same person is known.</summary>
     public required int OtherAddresses { get; init; }
 
+    /// <summary>How many matters of this chat officers have or had: concerns, rumours, talks, urgent cases.</summary>
+    public required int Cases { get; init; }
+
     /// <summary>What was agreed to and withdrawn, oldest first.</summary>
     public required IReadOnlyList<ConsentEntry> Consents { get; init; }
 }

@@ -18,7 +18,8 @@ public sealed class KeptStore(ConsentStore consents)
               (select count(*)::int from inbox i where i.channel = a.channel and i.address = a.value and i.payload <> ''),
               (select count(*)::int from outbox o where o.address_id = a.id)
                 + (select count(*)::int from deliveries d where d.address_id = a.id),
-              (select count(*)::int from addresses other where other.person_id = a.person_id and other.id <> a.id)
+              (select count(*)::int from addresses other where other.person_id = a.person_id and other.id <> a.id),
+              (select count(*)::int from cases c where c.address_id = a.id or c.reply_address_id = a.id)
             from addresses a
             join persons p on p.id = a.person_id
             where a.id = @address_id
@@ -33,6 +34,7 @@ public sealed class KeptStore(ConsentStore consents)
             Received = reader.GetInt32(2),
             Sent = reader.GetInt32(3),
             OtherAddresses = reader.GetInt32(4),
+            Cases = reader.GetInt32(5),
             Consents = history,
         };
     }

@@ -17,6 +17,14 @@ public sealed class RetentionOptions
     [Range(1, 3650)]
     public int CampaignDays { get; set; } = 180;
 
+    /// <summary>Cases with all that was said in them, after they were closed or answered and nobody did anything more.</summary>
+    [Range(1, 3650)]
+    public int CaseDays { get; set; } = 365;
+
+    /// <summary>Concerns that were begun and never sent.</summary>
+    [Range(1, 3650)]
+    public int DraftDays { get; set; } = 7;
+
     /// <summary>A web chat that nobody has looked at.</summary>
     [Range(1, 3650)]
     public int WebChatDays { get; set; } = 30;

@@ -17,6 +17,8 @@ public sealed class RetentionStore(NpgsqlDataSource dataSource, TimeProvider tim
             + await RemoveAsync(RemoveOutbox, now.AddDays(-options.OutboxDays), cancellationToken)
             + await FoldAsync(now.AddDays(-options.CampaignDays), cancellationToken)
             + await RemoveAsync(RemoveWebChats, now.AddDays(-options.WebChatDays), cancellationToken)
+            + await RemoveAsync(RemoveCases, now.AddDays(-options.CaseDays), cancellationToken)
+            + await RemoveAsync(RemoveDrafts, now.AddDays(-options.DraftDays), cancellationToken)
             + await RemoveAsync(RemoveWorkers, now.AddDays(-options.OutboxDays), cancellationToken);
     }
 
@@ -37,6 +39,18 @@ public sealed class RetentionStore(NpgsqlDataSource dataSource, TimeProvider tim
         -- Its lines go with it, and what is still sent there ends the address.
         delete from web_sessions where id in (
           select id from web_sessions where last_seen_at < $1 order by last_seen_at limit $2)
+        """;
+
+    private const string RemoveCases =
+        """
+        delete from cases where id in (
+          select id from cases where state in ('answered', 'closed') and touched_at < $1 order by touched_at limit $2)
+        """;
+
+    private const string RemoveDrafts =
+        """
+        delete from cases where id in (
+          select id from cases where state = 'draft' and touched_at < $1 order by touched_at limit $2)
         """;
 
     private const string RemoveWorkers =

@@ -8,7 +8,7 @@ namespace ChungTay.Scheduler.Cases;
 
 /// <summary>Tells the next one of every case that nobody took in time. Rows hold the time, so restarts and second processes change nothing.</summary>
 public sealed partial class CaseEscalation(
-    LedgerDatabase database, CaseAlarm alarm, SendSignal signal, TimeProvider time, ILogger<CaseEscalation> logger) : BackgroundService
+    LedgerDatabase database, CaseAlarm alarm, CaseChores chores, SendSignal signal, TimeProvider time, ILogger<CaseEscalation> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
@@ -22,6 +22,11 @@ public sealed partial class CaseEscalation(
                 if (await alarm.CallDueAsync(database, stoppingToken) is > 0 and var count)
                 {
                     LogWaiting(count);
+                    signal.Raise();
+                }
+
+                if (await chores.AskLeftAsync(database, stoppingToken) > 0)
+                {
                     signal.Raise();
                 }
             }

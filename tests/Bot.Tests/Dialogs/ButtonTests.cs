@@ -20,7 +20,7 @@ public sealed class ButtonTests(VillageFixture fixture) : IClassFixture<VillageF
         var message = Assert.Single(await person.PressAsync(old));
 
         Assert.Contains("Nút này đã cũ", message.Text, StringComparison.Ordinal);
-        Assert.Equal(["Nhận tin của xã", "Dữ liệu của tôi", "Xoá dữ liệu"], message.Buttons.Select(button => button.Label));
+        Assert.Equal(["Nhận tin của xã", "Gửi phản ánh", "Gặp cán bộ", "Dữ liệu của tôi", "Xoá dữ liệu"], message.Buttons.Select(button => button.Label));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class ButtonTests(VillageFixture fixture) : IClassFixture<VillageF
         await person.WriteAsync("menu");
 
         // The menu of a stranger stands behind the line that says who speaks.
-        var message = Assert.Single(await person.WriteAsync("2"));
+        var message = Assert.Single(await person.WriteAsync("4"));
 
         Assert.Contains("đang được lưu", message.Text, StringComparison.Ordinal);
     }
@@ -169,7 +169,7 @@ public sealed class ButtonTests(VillageFixture fixture) : IClassFixture<VillageF
 
         await person.WriteAsync("trợ giúp");
 
-        Assert.Equal(["Dừng nhận tin", "Dữ liệu của tôi", "Xoá dữ liệu"], person.LastHeard[^1].Buttons.Select(button => button.Label));
+        Assert.Equal(["Dừng nhận tin", "Gửi phản ánh", "Gặp cán bộ", "Dữ liệu của tôi", "Xoá dữ liệu"], person.LastHeard[^1].Buttons.Select(button => button.Label));
         await person.PressLabelAsync("Dừng nhận tin");
         Assert.False(await person.IsSubscribedAsync());
     }
@@ -186,6 +186,6 @@ public sealed class ButtonTests(VillageFixture fixture) : IClassFixture<VillageF
 
         var message = Assert.Single(await person.WriteAsync(words));
 
-        Assert.Equal(3, message.Buttons.Count);
+        Assert.Equal(5, message.Buttons.Count);
     }
 }

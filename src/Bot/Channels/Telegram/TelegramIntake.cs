@@ -1,3 +1,4 @@
+using ChungTay.Bot.Conversation;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Inbox;
 
@@ -5,17 +6,13 @@ namespace ChungTay.Bot.Channels.Telegram;
 
 /// <summary>Puts updates into the inbox, all of them or none, and wakes the handler.</summary>
 internal sealed class TelegramIntake(
-    LedgerDatabase database, InboxStore inbox, InboxSignal signal, TelegramCallbackAnswers answers, TelegramHealth health)
+    LedgerDatabase database, InboxStore inbox, InboxSignal signal, TelegramCallbackAnswers answers, TelegramHealth health, UnstoredAid? aid)
 {
     /// <summary>Stores what came, oldest first; what was seen before is dropped. When this returns, the platform may forget them.</summary>
     public async Task StoreAsync(IReadOnlyList<TelegramUpdate> updates, CancellationToken cancellationToken)
     {
-        await using (var unitOfWork = await database.BeginAsync(cancellationToken))
-        {
-            await inbox.AddAsync(unitOfWork, [.. updates.Select(update => update.Item)], cancellationToken);
-            await unitOfWork.CommitAsync(cancellationToken);
-        }
-
+        List<InboxItem> items = [.. updates.Select(update => update.Item)];
+        await (aid is null ? KeepAsync(items, cancellationToken) : aid.StoreAsync(items, token => KeepAsync(items, token), cancellationToken));
         signal.Raise();
         health.Received();
         foreach (var update in updates)
@@ -25,5 +22,21 @@ internal sealed class TelegramIntake(
                 answers.Add(id);
             }
         }
+    }
+
+    /// <summary>Answers whoever is in danger among updates that cannot be stored now; they stay at the platform.</summary>
+    public async Task GiveAidAsync(IReadOnlyList<TelegramUpdate> updates)
+    {
+        foreach (var update in updates)
+        {
+            await (aid?.GiveAsync(update.Item) ?? Task.CompletedTask);
+        }
+    }
+
+    private async Task KeepAsync(List<InboxItem> items, CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await database.BeginAsync(cancellationToken);
+        await inbox.AddAsync(unitOfWork, items, cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -18,6 +19,9 @@ internal sealed partial class TelegramPoller(
 {
     /// <summary>How often a process that stands by looks whether the one that polls is gone.</summary>
     internal static readonly TimeSpan StandBy = TimeSpan.FromSeconds(5);
+
+    // How often it is looked for somebody in danger while nothing can be stored.
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
 
     /// <summary>What we ask for; Telegram remembers it, so it is always named in full.</summary>
     internal static readonly UpdateType[] AllowedKinds = [UpdateType.Message, UpdateType.CallbackQuery, UpdateType.MyChatMember];
@@ -80,7 +84,7 @@ internal sealed partial class TelegramPoller(
         {
             health.ReceiveFailed(TelegramTexts.WhyNotReceived(failure));
             LogFailure(_failures + 1);
-            return Wait(failure);
+            return failure is DbException && await TryLookAsync(stoppingToken) ? Look : Wait(failure);
         }
     }
 
@@ -100,6 +104,30 @@ internal sealed partial class TelegramPoller(
         await intake.StoreAsync(updates, stoppingToken);
         _confirm = updates.Max(update => update.UpdateId) + 1 ?? throw new FormatException("No update of the batch has an id to confirm it by.");
         LogStored(updates.Length);
+    }
+
+    /// <summary>
+    /// While the database is away: looks at what waits at Telegram, answers who is in danger and confirms nothing, so that all of it comes
+    /// again to be stored. Only the process that polled before looks; another one would take its place at Telegram.
+    /// </summary>
+    private async Task<bool> TryLookAsync(CancellationToken stoppingToken)
+    {
+        if (!health.IsPolling)
+        {
+            return false;
+        }
+
+        try
+        {
+            _isLineUp = false;
+            var elements = await connection.Client.SendRequest(new TelegramCall<JsonElement[]>("getUpdates", Request()), stoppingToken);
+            await intake.GiveAidAsync(Array.ConvertAll(elements, TelegramUpdate.Read));
+            return true;
+        }
+        catch (Exception failure) when (failure is RequestException or FormatException)
+        {
+            return false;
+        }
     }
 
     private byte[] Request()

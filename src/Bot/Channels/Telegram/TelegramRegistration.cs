@@ -1,3 +1,5 @@
+using ChungTay.Bot.Cases;
+using ChungTay.Bot.Conversation;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Inbox;
 using ChungTay.Ledger.Messaging;
@@ -39,7 +41,11 @@ public static class TelegramRegistration
         services.AddSingleton<IInboundMapper, TelegramInbound>();
         services.AddSingleton(provider => new TelegramConnection(provider.GetRequiredService<IOptions<TelegramOptions>>()));
         services.AddSingleton<TelegramCallbackAnswers>();
-        services.AddSingleton<TelegramIntake>();
+        services.AddSingleton<IFirstAidVoice, TelegramAidVoice>();
+        services.AddSingleton<IPhotoSource, TelegramPhotoSource>();
+        services.AddSingleton(provider => new TelegramIntake(
+            provider.GetRequiredService<LedgerDatabase>(), provider.GetRequiredService<InboxStore>(), provider.GetRequiredService<InboxSignal>(),
+            provider.GetRequiredService<TelegramCallbackAnswers>(), provider.GetRequiredService<TelegramHealth>(), provider.GetService<UnstoredAid>()));
         services.AddHostedService(provider => provider.GetRequiredService<TelegramCallbackAnswers>());
         services.AddHostedService<TelegramSetup>();
         if (place.WebhookUrl is null)

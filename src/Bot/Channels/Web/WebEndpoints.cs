@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
+using ChungTay.Bot.Conversation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -22,6 +24,8 @@ public static class WebEndpoints
         var sessions = endpoints.MapGroup("/api/chat/sessions").AddEndpointFilter(LimitAsync);
         sessions.MapPost("/", OpenAsync);
         sessions.MapPost("/{session}/messages", SayAsync);
+        // Words that found no way into a chat: nothing is stored, only looked at.
+        endpoints.MapPost("/api/chat/first-aid", (Delegate)AidAsync).AddEndpointFilter(LimitAsync);
         sessions.MapGet("/{session}/messages", ReadAsync);
         sessions.MapGet("/{session}/events", FollowAsync);
         sessions.MapGet("/{session}/images/{name}", ShowAsync);
@@ -84,9 +88,32 @@ public static class WebEndpoints
             return WebRates.Refusal(context, lease);
         }
 
-        return await chat.SayAsync(id, saying, context.RequestAborted) is { } line
-            ? Results.Json(new { id = line }, WebJson.Options, statusCode: StatusCodes.Status202Accepted)
-            : WebProblem.UnknownSession;
+        try
+        {
+            return await SayInTimeAsync(chat, id, saying, context) is { } line
+                ? Results.Json(new { id = line }, WebJson.Options, statusCode: StatusCodes.Status202Accepted)
+                : WebProblem.UnknownSession;
+        }
+        catch (Exception failure) when (failure is DbException or TimeoutException && Aid(context, saying.Text) is { } aid)
+        {
+            // Not stored, or not yet: the browser sends it again under the same id. What helps is said now.
+            return WebProblem.Unstored(aid);
+        }
+    }
+
+    private static Task<long?> SayInTimeAsync(WebChat chat, WebSessionId id, WebSaying saying, HttpContext context)
+    {
+        var saidAt = chat.SayAsync(id, saying, context.RequestAborted);
+        return Aid(context, saying.Text) is null ? saidAt : saidAt.WaitAsync(UnstoredAid.Patience, context.RequestAborted);
+    }
+
+    private static string? Aid(HttpContext context, string? text) =>
+        text is null ? null : context.RequestServices.GetService<UnstoredAid>()?.Look(text);
+
+    private static async Task<IResult> AidAsync(HttpContext context)
+    {
+        var (body, problem) = await WebBody.ReadAsync<WebSaying>(context.Request, context.RequestAborted);
+        return problem ?? (Aid(context, body?.Text) is { } aid ? Results.Json(new { firstAid = aid }, WebJson.Options) : Results.NoContent());
     }
 
     private static async Task<IResult> ReadAsync(string session, string? after, HttpContext context, WebLineStore lines)

@@ -95,11 +95,11 @@ internal sealed class WebStore(TimeProvider time)
             ), shown as (
               select id
               from last
-              where speaker = 'bot' and not recalled and text = @text and heading is not distinct from @heading
+              where speaker = @speaker and not recalled and text = @text and heading is not distinct from @heading
                 and buttons = @buttons and image is not distinct from @image and at > @repeated_from and at < @repeated_to
             ), line as (
               insert into web_lines (session_id, speaker, heading, text, buttons, image, at)
-              select id, 'bot', @heading, @text, @buttons, @image, @now
+              select id, @speaker, @heading, @text, @buttons, @image, @now
               from session
               where not exists (select from shown)
               returning id
@@ -111,6 +111,7 @@ internal sealed class WebStore(TimeProvider time)
         var now = time.GetUtcNow();
         AddWords(command, session, message);
         AddText(command, "image", message.Image);
+        command.Parameters.AddWithValue("speaker", message.IsFromOfficer == true ? "officer" : "bot");
         command.Parameters.AddWithValue("now", now);
         command.Parameters.AddWithValue("repeated_from", now - RepeatedBefore);
         command.Parameters.AddWithValue("repeated_to", now - RepeatedAfter);

@@ -26,6 +26,9 @@ internal static class WebTexts
 
     public const string TooMany = "Bà con gửi hơi nhanh";
 
+    public const string Unstored = "Tin chưa ghi được";
+    public const string UnstoredHelp = "Hệ thống đang trục trặc. Hãy gửi lại sau ít giây. Nếu trẻ em đang gặp nguy hiểm, gọi ngay 111, 113 hoặc 115.";
+
     public const string TextIsEmpty = "Tin nhắn chưa có chữ nào. Hãy viết nội dung.";
     public const string ButtonWithoutLabel = "Có một nút chưa có chữ. Hãy đặt tên cho nút.";
     public const string ImageNameLooksWrong = "Ảnh phải là tệp .jpg, .png hoặc .webp trong thư mục ảnh của hệ thống. Hãy chọn lại ảnh.";

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ChungTay.Bot.Channels.Zalo;
+using ChungTay.Bot.Conversation;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Inbox;
 using ChungTay.Ledger.Messaging;
@@ -9,7 +10,7 @@ using ChungTay.Ledger.Messaging;
 namespace ChungTay.Bot.Channels.ZaloBot;
 
 /// <summary>Puts an update into the inbox and into the month's count, in one transaction. Thread-safe.</summary>
-internal sealed class BotIntake(LedgerDatabase database, ZaloStores stores, ZaloLine line)
+internal sealed class BotIntake(LedgerDatabase database, ZaloStores stores, ZaloLine line, UnstoredAid? aid)
 {
     /// <summary>Stores an update; a repetition changes nothing. One without a chat is only counted: nobody could be answered.</summary>
     public Task StoreAsync(JsonElement update, CancellationToken cancellationToken) =>
@@ -26,7 +27,11 @@ internal sealed class BotIntake(LedgerDatabase database, ZaloStores stores, Zalo
         },
         cancellationToken);
 
-    private async Task StoreAsync(InboxItem? item, CancellationToken cancellationToken)
+    private Task StoreAsync(InboxItem? item, CancellationToken cancellationToken) => aid is null || item is null
+        ? KeepAsync(item, cancellationToken)
+        : aid.StoreAsync([item], token => KeepAsync(item, token), cancellationToken);
+
+    private async Task KeepAsync(InboxItem? item, CancellationToken cancellationToken)
     {
         await using (var unitOfWork = await database.BeginAsync(cancellationToken))
         {

@@ -19,7 +19,7 @@ internal sealed class BotParts : IDisposable
         Client = new BotClient(_http, settings.Options);
         Photos = new BotPhotos(settings.Options, settings.MediaDirectory, settings.PublicUrl);
         Channel = new ZaloBotChannel(Client, stores.Rations, line, Photos, settings);
-        Intake = new BotIntake(database, stores, line);
+        Intake = new BotIntake(database, stores, line, settings.Aid);
         Webhook = new BotWebhook(settings.Options, Intake, line);
     }
 

@@ -179,4 +179,8 @@ public sealed class ZaloBotChannel : IChannel
 /// <param name="MediaDirectory">Where pictures are.</param>
 /// <param name="PublicUrl">This server's public address without a slash at the end; null for none.</param>
 /// <param name="Time">The clock.</param>
-internal sealed record BotChannelSettings(ZaloBotOptions Options, string MediaDirectory, string? PublicUrl, TimeProvider Time);
+internal sealed record BotChannelSettings(ZaloBotOptions Options, string MediaDirectory, string? PublicUrl, TimeProvider Time)
+{
+    /// <summary>Answers a child in danger when an update cannot be stored; null where nobody does.</summary>
+    public ChungTay.Bot.Conversation.UnstoredAid? Aid { get; init; }
+}

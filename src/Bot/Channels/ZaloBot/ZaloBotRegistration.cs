@@ -1,4 +1,6 @@
+using ChungTay.Bot.Cases;
 using ChungTay.Bot.Channels.Zalo;
+using ChungTay.Bot.Conversation;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Inbox;
 using ChungTay.Ledger.Messaging;
@@ -42,9 +44,12 @@ public static class ZaloBotRegistration
             provider.GetRequiredService<ZaloStores>(),
             new BotChannelSettings(
                 provider.GetRequiredService<IOptions<ZaloBotOptions>>().Value, Path.GetFullPath(Path.Combine(data, "media")), publicUrl,
-                provider.GetRequiredService<TimeProvider>()),
+                provider.GetRequiredService<TimeProvider>()) { Aid = provider.GetService<UnstoredAid>() },
             new ZaloLine("Zalo Bot", provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger<ZaloLine>())));
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<BotParts>().Channel);
+        services.AddSingleton<IFirstAidVoice>(provider => new BotAidVoice(provider.GetRequiredService<BotParts>()));
+        services.AddSingleton<IPhotoSource>(provider => new ZaloPhotoSource(
+            ChannelName.ZaloBot, new Uri(provider.GetRequiredService<IOptions<ZaloBotOptions>>().Value.ApiBaseUrl)));
         services.AddSingleton<IInboundMapper, BotInbound>();
         services.AddHostedService<BotChores>();
         if (publicUrl is null)

@@ -1,5 +1,6 @@
 using System.Text;
 using ChungTay.Bot.Channels.Zalo;
+using ChungTay.Bot.Conversation;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Inbox;
 using ChungTay.Ledger.Messaging;
@@ -8,7 +9,7 @@ using ChungTay.Ledger.Zalo;
 namespace ChungTay.Bot.Channels.ZaloOa;
 
 /// <summary>Stores what an event says, in one transaction: the update itself, the window that it opens, the receipt. Thread-safe.</summary>
-internal sealed class OaIntake(LedgerDatabase database, ZaloStores stores, ZaloLine line)
+internal sealed class OaIntake(LedgerDatabase database, ZaloStores stores, ZaloLine line, UnstoredAid? aid)
 {
     /// <summary>Stores an event. When this returns, Zalo may forget it; a repetition changes nothing.</summary>
     public async Task StoreAsync(OaEvent happened, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
@@ -19,13 +20,17 @@ internal sealed class OaIntake(LedgerDatabase database, ZaloStores stores, ZaloL
             return;
         }
 
-        await using (var unitOfWork = await database.BeginAsync(cancellationToken))
-        {
-            await StoreAsync(unitOfWork, happened, user, body, cancellationToken);
-            await unitOfWork.CommitAsync(cancellationToken);
-        }
-
+        await (aid is null || happened.Kind != OaEventKind.Act
+            ? KeepAsync(happened, user, body, cancellationToken)
+            : aid.StoreAsync([Item(happened, user, body)], token => KeepAsync(happened, user, body, token), cancellationToken));
         stores.Signal.Raise();
+    }
+
+    private async Task KeepAsync(OaEvent happened, string user, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await database.BeginAsync(cancellationToken);
+        await StoreAsync(unitOfWork, happened, user, body, cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
     }
 
     private async Task StoreAsync(UnitOfWork unitOfWork, OaEvent happened, string user, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
@@ -48,13 +53,15 @@ internal sealed class OaIntake(LedgerDatabase database, ZaloStores stores, ZaloL
 
         if (happened.Kind != OaEventKind.Interaction)
         {
-            await stores.Inbox.AddAsync(unitOfWork, [new InboxItem
-            {
-                Channel = ChannelName.ZaloOa,
-                ExternalId = happened.ExternalId,
-                Address = user,
-                Payload = Encoding.UTF8.GetString(body.Span),
-            }], cancellationToken);
+            await stores.Inbox.AddAsync(unitOfWork, [Item(happened, user, body)], cancellationToken);
         }
     }
+
+    private static InboxItem Item(OaEvent happened, string user, ReadOnlyMemory<byte> body) => new()
+    {
+        Channel = ChannelName.ZaloOa,
+        ExternalId = happened.ExternalId,
+        Address = user,
+        Payload = Encoding.UTF8.GetString(body.Span),
+    };
 }

@@ -25,7 +25,7 @@ internal sealed class OaParts : IDisposable
         Channel = new ZaloOaChannel(Client, Gate, _uploads, line, settings);
         MustReach = new OaMustReach(Client, stores.Rations, settings);
         Broadcasts = new OaBroadcasts(database, stores.Articles, Client);
-        var intake = new OaIntake(database, stores, line);
+        var intake = new OaIntake(database, stores, line, settings.Aid);
         Webhook = new OaWebhook(settings.Options, intake, line, settings.Time);
     }
 

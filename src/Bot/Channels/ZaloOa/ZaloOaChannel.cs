@@ -7,7 +7,8 @@ namespace ChungTay.Bot.Channels.ZaloOa;
 /// <summary>Sends consultation messages of an Official Account. Never retries and never repeats what is in doubt. Thread-safe.</summary>
 public sealed class ZaloOaChannel : IChannel
 {
-    private const string Path = "/v3.0/oa/message/cs";
+    /// <summary>Where a consultation message goes.</summary>
+    internal const string Path = "/v3.0/oa/message/cs";
 
     // Zalo counts by the minute and says no time; a sixth of a minute lets the window move on.
     private static readonly TimeSpan SlowDownWait = TimeSpan.FromSeconds(10);
@@ -228,4 +229,8 @@ public sealed class ZaloOaChannel : IChannel
 /// <param name="Options">The settings.</param>
 /// <param name="MediaDirectory">Where pictures are.</param>
 /// <param name="Time">The clock.</param>
-internal sealed record OaChannelSettings(ZaloOaOptions Options, string MediaDirectory, TimeProvider Time);
+internal sealed record OaChannelSettings(ZaloOaOptions Options, string MediaDirectory, TimeProvider Time)
+{
+    /// <summary>Answers a child in danger when an event cannot be stored; null where nobody does.</summary>
+    public ChungTay.Bot.Conversation.UnstoredAid? Aid { get; init; }
+}

@@ -1,4 +1,6 @@
+using ChungTay.Bot.Cases;
 using ChungTay.Bot.Channels.Zalo;
+using ChungTay.Bot.Conversation;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Inbox;
 using ChungTay.Ledger.Messaging;
@@ -38,6 +40,9 @@ public static class ZaloOaRegistration
         services.AddSingleton(provider => new OaParts(
             provider.GetRequiredService<LedgerDatabase>(), provider.GetRequiredService<ZaloStores>(), Settings(provider, configuration), NewLine(provider)));
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<OaParts>().Channel);
+        services.AddSingleton<IFirstAidVoice>(provider => new OaAidVoice(provider.GetRequiredService<OaParts>()));
+        services.AddSingleton<IPhotoSource>(provider => new ZaloPhotoSource(
+            ChannelName.ZaloOa, new Uri(provider.GetRequiredService<IOptions<ZaloOaOptions>>().Value.ApiBaseUrl)));
         services.AddSingleton<IInboundMapper, OaInbound>();
         services.AddHostedService<OaChores>();
         services.AddHealthChecks().AddCheck<OaHealthCheck>("zalo-oa");
@@ -61,7 +66,10 @@ public static class ZaloOaRegistration
     {
         var data = configuration["DataDirectory"] is { Length: > 0 } named ? named : "data";
         return new OaChannelSettings(
-            provider.GetRequiredService<IOptions<ZaloOaOptions>>().Value, Path.GetFullPath(Path.Combine(data, "media")), provider.GetRequiredService<TimeProvider>());
+            provider.GetRequiredService<IOptions<ZaloOaOptions>>().Value, Path.GetFullPath(Path.Combine(data, "media")), provider.GetRequiredService<TimeProvider>())
+        {
+            Aid = provider.GetService<UnstoredAid>(),
+        };
     }
 
     private static ZaloLine NewLine(IServiceProvider provider) =>

@@ -1,0 +1,57 @@
+using ChungTay.Bot.Conversation;
+using ChungTay.Content.Questions.Danger;
+using ChungTay.Content.Texts;
+using ChungTay.Ledger.Cases;
+using ChungTay.Ledger.Database;
+
+namespace ChungTay.Bot.Cases;
+
+/// <summary>Makes an urgent case of words of danger. Writes in the step's transaction.</summary>
+internal sealed class UrgentCases(DangerDetector detector, CaseStore cases, CaseAlarm alarm, CaseCodeStore codes, CaseTalkStore talks, CaseNotices notices, TextBook texts)
+{
+    /// <summary>Opens a case for words of danger, or lets them join the open one; tells the officers on duty of a new one.</summary>
+    /// <returns>What the person may hear besides the numbers; null when no officer is told.</returns>
+    public async Task<Reply?> OpenAsync(ChatSession session, HeardUpdate update, UnitOfWork unitOfWork, CancellationToken cancellationToken)
+    {
+        var assessment = detector.Assess(update.Words);
+        var (file, isNew) = await cases.OpenAsync(
+            unitOfWork,
+            new NewCase
+            {
+                AddressId = session.Chat.AddressId,
+                Channel = session.Chat.Address.Channel,
+                Kind = DangerReply.Name(assessment.Kind),
+                IsChildSpeaking = assessment.ChildSpeaking,
+                Words = update.Words,
+            },
+            cancellationToken);
+        if (update.IsAided)
+        {
+            // The record tells why no message with the numbers stands in the outbox.
+            await cases.NoteAsync(unitOfWork, file.Id, "numbers-given-unstored", null, update.From.Channel.Value, cancellationToken);
+        }
+
+        if (session.Memory.IsHidden)
+        {
+            await talks.HideAsync(unitOfWork, session.Chat.AddressId, isHidden: true, cancellationToken);
+        }
+
+        if (!isNew)
+        {
+            await TellOfficerAsync(unitOfWork, file, cancellationToken);
+            return null;
+        }
+
+        return await alarm.CallAsync(unitOfWork, file, cancellationToken)
+            ? new Reply(texts.Say("case.told", ("code", await codes.DrawAsync(unitOfWork, file.Id, cancellationToken))))
+            : null;
+    }
+
+    private async Task TellOfficerAsync(UnitOfWork unitOfWork, CaseFile file, CancellationToken cancellationToken)
+    {
+        if (file.TakenBy is { } officer && file.IsInHand)
+        {
+            await notices.TellOfficerAsync(unitOfWork, file, "case.new-words", officer, cancellationToken);
+        }
+    }
+}

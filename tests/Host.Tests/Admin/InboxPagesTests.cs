@@ -1,0 +1,172 @@
+using System.Net;
+using ChungTay.Host.Admin.Pages.Cases;
+using ChungTay.Ledger.Cases;
+using ChungTay.Ledger.Database;
+using ChungTay.Ledger.Messaging;
+using ChungTay.Ledger.Officers;
+using DocumentFormat.OpenXml.Packaging;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace ChungTay.Host.Tests.Admin;
+
+public sealed class InboxPagesTests(DeskFixture desk) : DeskTest(desk)
+{
+    private const string Cry = "bố đánh em chảy máu, em đang trốn ở nhà bà";
+
+    [Fact]
+    public async Task Only_the_officer_who_took_it_reads_the_words_and_each_look_is_on_record()
+    {
+        var id = await UrgentAsync();
+        using var lan = await App.SignInAsync(OfficerRoles.Officer);
+        using var minh = await App.SignInAsync(OfficerRoles.Officer);
+        using var inspector = await App.SignInAsync(OfficerRoles.Inspector);
+
+        var before = await lan.ReadAsync($"/admin/inbox/{id}");
+        using var taken = await lan.PostAsync($"/admin/inbox/{id}?handler=take", $"/admin/inbox/{id}");
+        var hers = await lan.ReadAsync($"/admin/inbox/{id}");
+        var others = await minh.ReadAsync($"/admin/inbox/{id}") + await inspector.ReadAsync($"/admin/inbox/{id}") + await inspector.ReadAsync("/admin/inbox?list=all");
+        using var refused = await inspector.PostAsync($"/admin/inbox/{id}?handler=take", $"/admin/inbox/{id}");
+
+        Assert.DoesNotContain("nhà bà", before, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, taken.StatusCode);
+        Assert.Contains("nhà bà", hers, StringComparison.Ordinal);
+        Assert.DoesNotContain("nhà bà", others, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Equal(1, await App.ScalarAsync<long>($"select count(*) from audit where action = 'case.words-opened' and subject = 'case {id}'"));
+    }
+
+    [Fact]
+    public async Task Replying_noting_giving_and_closing_go_through_the_same_desk()
+    {
+        var id = await UrgentAsync();
+        using var lan = await App.SignInAsync(OfficerRoles.Officer);
+        using var minh = await App.SignInAsync(OfficerRoles.Officer);
+        var page = $"/admin/inbox/{id}";
+        using var take = await lan.PostAsync(page + "?handler=take", page);
+        using var empty = await lan.PostAsync(page + "?handler=close", page, ("done", " "));
+        using var reply = await lan.PostAsync(page + "?handler=reply", page, ("said", "Cô đọc tin của em rồi."));
+        using var note = await lan.PostAsync(page + "?handler=note", page, ("said", "gọi trưởng xóm <script>"));
+        var thread = await lan.ReadAsync(page);
+        var colleague = await App.ScalarAsync<long>($"select id from officers where name = '{minh.Name}'");
+        using var given = await lan.PostAsync(page + "?handler=assign", page, ("to", colleague.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        using var close = await minh.PostAsync(page + "?handler=close", page, ("done", "đã đưa cháu đến trạm y tế"));
+
+        Assert.Contains("gọi trưởng xóm &lt;script&gt;", thread, StringComparison.Ordinal);
+        Assert.Equal("Cô đọc tin của em rồi.", await App.ScalarAsync<string>($"select message ->> 'text' from outbox o join case_words w on o.dedupe_key = 'case-word:' || w.id where w.case_id = {id}"));
+        Assert.Equal(0, await App.ScalarAsync<long>("select count(*) from outbox where message ->> 'text' like '%trưởng xóm%'"));
+        Assert.Equal("closed", await App.ScalarAsync<string>($"select state from cases where id = {id}"));
+        Assert.Equal(
+            "case.taken case.replied case.noted case.assigned case.closed",
+            await App.ScalarAsync<string>($"select string_agg(action, ' ' order by id) from audit where subject = 'case {id}' and action <> 'case.words-opened'"));
+    }
+
+    [Fact]
+    public async Task The_intake_form_is_a_Word_file_with_what_is_known_for_the_officer_alone()
+    {
+        var id = await UrgentAsync();
+        using var lan = await App.SignInAsync(OfficerRoles.Officer);
+        using var early = await lan.GetAsync($"/admin/inbox/{id}/mau-01");
+        using var take = await lan.PostAsync($"/admin/inbox/{id}?handler=take", $"/admin/inbox/{id}");
+
+        using var answer = await lan.GetAsync($"/admin/inbox/{id}/mau-01");
+        using var file = new MemoryStream(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        using var word = WordprocessingDocument.Open(file, isEditable: false);
+        var text = word.MainDocumentPart!.Document!.Body!.InnerText;
+
+        Assert.Equal(HttpStatusCode.NotFound, early.StatusCode);
+        Assert.Contains("56/2017/NĐ-CP", text, StringComparison.Ordinal);
+        Assert.Contains(Cry, text, StringComparison.Ordinal);
+        Assert.Contains("bạo lực", text, StringComparison.Ordinal);
+        Assert.Contains(lan.Name, text, StringComparison.Ordinal);
+        Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(word, TestContext.Current.CancellationToken));
+        Assert.Equal(1, await App.ScalarAsync<long>($"select count(*) from audit where action = 'case.form-made' and subject = 'case {id}'"));
+    }
+
+    [Fact]
+    public async Task The_inbox_and_a_thread_are_calm_on_a_desk_and_on_a_phone()
+    {
+        var id = await UrgentAsync();
+        using var lan = await App.SignInAsync(OfficerRoles.Officer);
+        using var keep = await lan.PostAsync("/admin/replies?handler=keep", "/admin/replies", ("title", "Hẹn giờ"), ("words", "Cán bộ sẽ gọi lại trong sáng nay."));
+        var page = await OpenAsync("/admin/inbox", lan);
+        await Expect(page.Locator(".case-countdown").First).ToContainTextAsync("thì báo người tiếp theo");
+        await LookAsync(page, "inbox");
+        await page.SetViewportSizeAsync(1280, 900);
+        await page.GotoAsync(new Uri(App.Address, $"/admin/inbox/{id}").ToString());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tôi nhận" }).ClickAsync();
+        await page.GetByLabel("Câu trả lời sẵn").SelectOptionAsync("Hẹn giờ");
+        await Expect(page.GetByLabel("Trả lời người dân")).ToHaveValueAsync("Cán bộ sẽ gọi lại trong sáng nay.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Gửi cho người dân" }).ClickAsync();
+        await page.GetByLabel("Ghi chú riêng").FillAsync("Đã gọi trưởng xóm");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu ghi chú" }).ClickAsync();
+        await Expect(page.Locator(".case-note .case-said")).ToHaveTextAsync("Đã gọi trưởng xóm");
+
+        await LookAsync(page, "thread");
+    }
+
+    [Fact]
+    public async Task Shifts_are_entered_for_nights_shown_and_taken_off()
+    {
+        using var lan = await App.SignInAsync(OfficerRoles.Officer);
+        var officer = (await App.ScalarAsync<long>($"select id from officers where name = '{lan.Name}'")).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(7).DateTime);
+        var (first, last) = (today.AddDays(2).ToString("yyyy-MM-dd", null), today.AddDays(4).ToString("yyyy-MM-dd", null));
+
+        for (var i = 0; i < 2; i++)
+        {
+            using var added = await lan.PostAsync(
+                "/admin/duty?handler=add", "/admin/duty", ("Officer", officer), ("FirstDay", first), ("LastDay", last), ("FromHour", "17:00"), ("ToHour", "07:00"));
+        }
+
+        var shown = await lan.ReadAsync("/admin/duty");
+        using var wrong = await lan.PostAsync("/admin/duty?handler=add", "/admin/duty", ("Officer", officer), ("FirstDay", last), ("LastDay", first), ("FromHour", "17:00"), ("ToHour", "07:00"));
+        var refused = await lan.ReadAsync("/admin/duty");
+        using var gone = await lan.PostAsync("/admin/duty?handler=remove", "/admin/duty", ("shift", (await App.ScalarAsync<long>("select min(id) from officer_shifts")).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+        Assert.Contains(lan.Name + ": 17:00", shown, StringComparison.Ordinal);
+        Assert.Contains("đến ngày phải sau hoặc bằng từ ngày", refused, StringComparison.Ordinal);
+        Assert.Equal(2, await App.ScalarAsync<long>($"select count(*) from officer_shifts where officer_id = {officer} and to_at - from_at = interval '14 hours'"));
+        var page = await OpenAsync("/admin/duty", lan);
+        await LookAsync(page, "duty");
+    }
+
+    [Theory]
+    [InlineData("2027-02-05", "", "17:00", "07:00", 1, "2027-02-05T17:00:00+07:00", "2027-02-06T07:00:00+07:00")]
+    [InlineData("2027-02-05", "2027-02-07", "07:00", "07:00", 3, "2027-02-05T07:00:00+07:00", "2027-02-06T07:00:00+07:00")]
+    [InlineData("2027-02-05", "2027-02-05", "07:00", "11:30", 1, "2027-02-05T07:00:00+07:00", "2027-02-05T11:30:00+07:00")]
+    [InlineData("05/02/2027", "", "17:00", "07:00", 0, null, null)]
+    [InlineData("2027-02-05", "2027-02-04", "17:00", "07:00", 0, null, null)]
+    [InlineData("2027-02-05", "2027-05-05", "17:00", "07:00", 0, null, null)]
+    public void Shifts_are_read_day_by_day(string first, string last, string from, string to, int count, string? begin, string? end)
+    {
+        var spans = new DutyEntry { Officer = 1, FirstDay = first, LastDay = last, FromHour = from, ToHour = to }.Spans();
+
+        Assert.Equal(count, spans.Count);
+        if (begin is not null)
+        {
+            Assert.Equal(DateTimeOffset.Parse(begin, null), spans[0].From);
+            Assert.Equal(DateTimeOffset.Parse(end!, null), spans[0].To);
+        }
+    }
+
+    // A child's chat with an urgent case, as the conversation would make it.
+    private async Task<long> UrgentAsync()
+    {
+        await using var unitOfWork = await App.Ledger.BeginAsync(TestContext.Current.CancellationToken);
+        await using var command = unitOfWork.Command(
+            """
+            with person as (insert into persons (created_at) values (now()) returning id)
+            insert into addresses (person_id, channel, value, state_at, created_at)
+            select id, 'telegram', 'chat-' || id, now(), now() from person
+            returning id
+            """);
+        var address = (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+        var heard = new NewCase { AddressId = address, Channel = ChannelName.Telegram, Kind = "violence", IsChildSpeaking = true, Words = Cry };
+        var (file, _) = await App.Get<CaseStore>().OpenAsync(unitOfWork, heard, TestContext.Current.CancellationToken);
+        await App.Get<CaseAlarm>().CallAsync(unitOfWork, file, TestContext.Current.CancellationToken);
+        await unitOfWork.CommitAsync(TestContext.Current.CancellationToken);
+        return file.Id;
+    }
+}
