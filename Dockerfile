@@ -4,7 +4,7 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 # Project files first: the restored packages stay cached until a version changes.
-COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
+COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY src/Content/Content.csproj src/Content/packages.lock.json src/Content/
 COPY src/Ledger/Ledger.csproj src/Ledger/packages.lock.json src/Ledger/
 COPY src/Bot/Bot.csproj src/Bot/packages.lock.json src/Bot/

@@ -1,5 +1,6 @@
 using ChungTay.Bot.Cases;
 using ChungTay.Bot.Dialogs;
+using ChungTay.Bot.Officers;
 using ChungTay.Content.Questions;
 using ChungTay.Content.Questions.Danger;
 using ChungTay.Content.Texts;
@@ -51,6 +52,7 @@ public static class ConversationRegistration
         services.AddSingleton<IDialog, QuestionDialog>().AddSingleton<IDialog, FeedbackDialog>();
         services.AddSingleton<IDialog, CodeDialog>();
         services.AddStudyDialogs(configuration);
+        services.AddOfficerDesk(configuration);
         services.AddSingleton<IDialog, ConcernDialog>().AddSingleton<IDialog, RumourDialog>().AddSingleton<IDialog, HelpDialog>();
         services.AddSingleton<SaidBefore>().AddSingleton<CaseReturn>();
         services.AddCases(configuration);

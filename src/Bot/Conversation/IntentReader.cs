@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ChungTay.Bot.Officers;
 using ChungTay.Content.Texts;
 using ChungTay.Ledger.Consent;
 using ChungTay.Ledger.Messaging;
@@ -37,6 +38,11 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
 
     private static (Intent, ConversationMemory) Pressed(string data, ConversationMemory memory, DateTimeOffset at)
     {
+        if (DeskWords.Pressed(data) is { } order)
+        {
+            return (order, memory);
+        }
+
         if (!Offer.TryParse(data, out var token, out var index))
         {
             return (new Intent(Actions.UnknownButton, "", ConsentHow.Press), memory);
@@ -69,6 +75,11 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
         if (!text.Any(char.IsLetterOrDigit))
         {
             return (new Intent(text.Any(c => char.IsSurrogate(c) || c >= '\u2190') ? Actions.Emoji : Actions.Empty, "", ConsentHow.Typed), memory);
+        }
+
+        if (DeskWords.Typed(text) is { } order)
+        {
+            return (order, memory);
         }
 
         var command = commands.Find(text);

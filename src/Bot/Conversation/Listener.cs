@@ -1,12 +1,13 @@
 using ChungTay.Bot.Cases;
 using ChungTay.Bot.Dialogs;
+using ChungTay.Bot.Officers;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Messaging;
 
 namespace ChungTay.Bot.Conversation;
 
 /// <summary>Takes in one thing a person did: danger first, then whatever he wants. Changes the session; only cases and codes are written at once.</summary>
-internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentReader intents, FloodGate flood, Welcome welcome, CaseEar cases)
+internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentReader intents, FloodGate flood, Welcome welcome, CaseEar cases, Dictation dictation)
 {
     // A platform tells of an opened chat and of the person's own /start within moments of each other.
     private static readonly TimeSpan SameArrival = TimeSpan.FromMinutes(1);
@@ -37,7 +38,8 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
         }
 
         // A line that is nothing but an order is no cry, though some sound like one: "ngừng", "xoá hết", "đừng gửi nữa".
-        if (!intents.IsOrder(update.Content, session.Memory, update.ReceivedAt) && danger.Look(update.Words) is { } help)
+        if (!intents.IsOrder(update.Content, session.Memory, update.ReceivedAt) && danger.Look(update.Words) is { } help
+            && !await dictation.IsAsync(session, update, unitOfWork, cancellationToken))
         {
             Help(session, help, await cases.OpenAsync(session, update, unitOfWork, cancellationToken), update);
             return true;

@@ -7,6 +7,9 @@ internal sealed record Reply(string Text)
     /// <summary>A first line that stands out; null for none.</summary>
     public string? Heading { get; init; }
 
+    /// <summary>The file name of a picture in the media folder; null for none.</summary>
+    public string? Image { get; init; }
+
     /// <summary>The choices under it; empty for none.</summary>
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 

@@ -32,6 +32,7 @@ internal static class ReplyComposer
                 {
                     Heading = reply.Heading,
                     Text = reply.Text,
+                    Image = reply.Image,
                     Buttons = reply.Choices.Select((choice, i) => Offer.Button(token, choices.Count + i, choice.Label)).ToList(),
                 },
             });

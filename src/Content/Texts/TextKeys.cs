@@ -13,6 +13,7 @@ public static class TextKeys
         CaseKeys.All,
         StudyKeys.All,
         CellKeys.All,
+        DeskKeys.All,
         MatterKeys.All,
     }.SelectMany(part => part).ToDictionary(StringComparer.Ordinal);
 }

@@ -3,6 +3,7 @@ using ChungTay.Host.Admin;
 using ChungTay.Host.Commands;
 using ChungTay.Host.Health;
 using ChungTay.Host.Pages;
+using ChungTay.Host.Posters;
 using ChungTay.Host.Settings;
 using ChungTay.Host.Study;
 using ChungTay.Ledger;
@@ -53,6 +54,7 @@ internal static class Server
         }
 
         builder.Services.AddAdmin(builder.Configuration);
+        builder.Services.AddPosters();
         builder.Services.AddHealth();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
 

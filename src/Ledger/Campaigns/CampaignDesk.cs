@@ -8,6 +8,12 @@ namespace ChungTay.Ledger.Campaigns;
 public sealed class CampaignDesk(
     LedgerDatabase database, CampaignStore campaigns, DraftStore drafts, DeskOfficerStore officers, AuditStore audit, IOptions<ApprovalOptions> approval)
 {
+    /// <summary>The step of somebody else, whose commit decides; null when every order is a step of its own.</summary>
+    private UnitOfWork? Outer { get; init; }
+
+    /// <summary>The same desk inside a step that somebody else commits: a conversation that must answer and act at once, or not at all.</summary>
+    public CampaignDesk Within(UnitOfWork unitOfWork) => new(database, campaigns, drafts, officers, audit, approval) { Outer = unitOfWork };
+
     // A message typed in a minute ago for "now" is not late.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
 
@@ -17,21 +23,9 @@ public sealed class CampaignDesk(
     /// <summary>Queues a message; it goes out after a second person has approved it.</summary>
     public async Task<DeskAnswer> QueueAsync(NewCampaign campaign, CancellationToken cancellationToken)
     {
-        await using var unitOfWork = await database.BeginAsync(cancellationToken);
-        var answer = await QueueAsync(unitOfWork, campaign, cancellationToken);
-        if (answer is DeskAnswer.Done)
-        {
-            await unitOfWork.CommitAsync(cancellationToken);
-        }
-
-        return answer;
-    }
-
-    /// <summary>Queues a message in a step that somebody else owns and commits.</summary>
-    public async Task<DeskAnswer> QueueAsync(UnitOfWork unitOfWork, NewCampaign campaign, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(unitOfWork);
         ArgumentNullException.ThrowIfNull(campaign);
+        await using var held = await DeskStep.OpenAsync(database, Outer, cancellationToken);
+        var unitOfWork = held.Work;
         var author = await officers.FindAsync(unitOfWork, campaign.CreatedBy, cancellationToken);
         if (!ApprovalRules.MayWrite(author.Roles))
         {
@@ -48,6 +42,7 @@ public sealed class CampaignDesk(
         await drafts.KeepAsync(unitOfWork, id, author.Name, cancellationToken);
         await campaigns.DecideAsync(unitOfWork, new CampaignDecision { Campaign = id, Word = "submitted", By = author.Name }, cancellationToken);
         await AuditAsync(unitOfWork, author.Name, "queued", id, $"{campaign.Kind} {campaign.Audience.Rule} {campaign.ContentHash()}", cancellationToken);
+        await held.CommitAsync(cancellationToken);
         return new DeskAnswer.Done(id, CampaignState.Waiting);
     }
 
@@ -142,7 +137,8 @@ public sealed class CampaignDesk(
     private async Task<DeskAnswer> StepAsync(
         CampaignId id, string by, Func<UnitOfWork, Campaign, DeskOfficer, Task<DeskAnswer>> step, CancellationToken cancellationToken)
     {
-        await using var unitOfWork = await database.BeginAsync(cancellationToken);
+        await using var held = await DeskStep.OpenAsync(database, Outer, cancellationToken);
+        var unitOfWork = held.Work;
         var officer = await officers.FindAsync(unitOfWork, by, cancellationToken);
         if (await campaigns.FindAsync(unitOfWork, id, isForUpdate: true, cancellationToken) is not { } campaign)
         {
@@ -152,7 +148,7 @@ public sealed class CampaignDesk(
         var answer = await step(unitOfWork, campaign, officer);
         if (answer is DeskAnswer.Done)
         {
-            await unitOfWork.CommitAsync(cancellationToken);
+            await held.CommitAsync(cancellationToken);
         }
 
         return answer;

@@ -6,11 +6,18 @@ namespace ChungTay.Ledger.Campaigns;
 /// <summary>Writing messages: started, saved as one types, handed in by <see cref="CampaignDesk"/>. The one place, for page, chat and command line.</summary>
 public sealed class DraftDesk(LedgerDatabase database, CampaignStore campaigns, DraftStore drafts, DeskOfficerStore officers, AuditStore audit)
 {
+    /// <summary>The step of somebody else, whose commit decides; null when every order is a step of its own.</summary>
+    private UnitOfWork? Outer { get; init; }
+
+    /// <summary>The same desk inside a step that somebody else commits: a conversation that must answer and act at once, or not at all.</summary>
+    public DraftDesk Within(UnitOfWork unitOfWork) => new(database, campaigns, drafts, officers, audit) { Outer = unitOfWork };
+
     /// <summary>Starts a draft.</summary>
     public async Task<DeskAnswer> StartAsync(DraftContent content, string by, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
-        await using var unitOfWork = await database.BeginAsync(cancellationToken);
+        await using var held = await DeskStep.OpenAsync(database, Outer, cancellationToken);
+        var unitOfWork = held.Work;
         var author = await officers.FindAsync(unitOfWork, by, cancellationToken);
         if (!ApprovalRules.MayWrite(author.Roles))
         {
@@ -31,7 +38,7 @@ public sealed class DraftDesk(LedgerDatabase database, CampaignStore campaigns, 
         var id = (await campaigns.AddAsync(unitOfWork, draft, CampaignState.Draft, null, cancellationToken))!.Value;
         await drafts.KeepAsync(unitOfWork, id, author.Name, cancellationToken);
         await audit.AddAsync(unitOfWork, new AuditEntry(author.Name, "campaign.drafted", $"campaign {id}"), cancellationToken);
-        await unitOfWork.CommitAsync(cancellationToken);
+        await held.CommitAsync(cancellationToken);
         return new DeskAnswer.Done(id, CampaignState.Draft);
     }
 
@@ -44,7 +51,8 @@ public sealed class DraftDesk(LedgerDatabase database, CampaignStore campaigns, 
     public async Task<SaveAnswer> SaveAsync(CampaignId id, int seenVersion, DraftContent content, string by, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
-        await using var unitOfWork = await database.BeginAsync(cancellationToken);
+        await using var held = await DeskStep.OpenAsync(database, Outer, cancellationToken);
+        var unitOfWork = held.Work;
         var author = await officers.FindAsync(unitOfWork, by, cancellationToken);
         if (await campaigns.FindAsync(unitOfWork, id, isForUpdate: true, cancellationToken) is not { } campaign)
         {
@@ -75,14 +83,15 @@ public sealed class DraftDesk(LedgerDatabase database, CampaignStore campaigns, 
         }
 
         var saved = await drafts.SaveAsync(unitOfWork, changed, author.Name, cancellationToken);
-        await unitOfWork.CommitAsync(cancellationToken);
+        await held.CommitAsync(cancellationToken);
         return new SaveAnswer.Saved(saved with { State = CampaignState.Draft }, isVoid);
     }
 
     /// <summary>Takes a message that waits or is approved back to be changed; its approval is void.</summary>
     public async Task<DeskAnswer> ReopenAsync(CampaignId id, string by, CancellationToken cancellationToken)
     {
-        await using var unitOfWork = await database.BeginAsync(cancellationToken);
+        await using var held = await DeskStep.OpenAsync(database, Outer, cancellationToken);
+        var unitOfWork = held.Work;
         var author = await officers.FindAsync(unitOfWork, by, cancellationToken);
         if (await campaigns.FindAsync(unitOfWork, id, isForUpdate: true, cancellationToken) is not { } campaign)
         {
@@ -97,7 +106,7 @@ public sealed class DraftDesk(LedgerDatabase database, CampaignStore campaigns, 
         if (campaign.State != CampaignState.Draft)
         {
             await ReopenAsync(unitOfWork, campaign, author.Name, cancellationToken);
-            await unitOfWork.CommitAsync(cancellationToken);
+            await held.CommitAsync(cancellationToken);
         }
 
         return new DeskAnswer.Done(id, CampaignState.Draft);
@@ -106,7 +115,8 @@ public sealed class DraftDesk(LedgerDatabase database, CampaignStore campaigns, 
     /// <summary>The versions of a message, the newest first.</summary>
     public async Task<IReadOnlyList<DraftVersion>> VersionsAsync(CampaignId id, CancellationToken cancellationToken)
     {
-        await using var unitOfWork = await database.BeginAsync(cancellationToken);
+        await using var held = await DeskStep.OpenAsync(database, Outer, cancellationToken);
+        var unitOfWork = held.Work;
         return await drafts.ListAsync(unitOfWork, id, cancellationToken);
     }
 

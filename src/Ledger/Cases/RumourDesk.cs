@@ -29,7 +29,7 @@ public sealed class RumourDesk(CaseDesk desk, CaseWordStore words, CampaignDesk 
                 return new CaseAnswer.Refused(texts.Say("rumour.answer-first", ("case", number)));
             }
 
-            var queued = await campaigns.QueueAsync(unitOfWork, new NewCampaign
+            var queued = await campaigns.Within(unitOfWork).QueueAsync(new NewCampaign
             {
                 Title = texts.Say("rumour.correction-title", ("case", number)),
                 Message = new OutboundMessage { Heading = texts.Say("rumour.correction-head"), Text = answer.Words },

@@ -1,0 +1,57 @@
+using ChungTay.Content.Posters.Layouts;
+using ChungTay.Content.Posters.Typesetting;
+using SkiaSharp;
+
+namespace ChungTay.Content.Posters;
+
+/// <summary>Makes posters: a picture from a message, on the server. Safe for many threads.</summary>
+/// <param name="contentFolder">The folder that holds <c>fonts</c>.</param>
+public sealed class PosterPainter(string contentFolder)
+{
+    /// <summary>Makes a poster.</summary>
+    /// <returns>A PNG file.</returns>
+    /// <exception cref="PosterException">A character is not in the typeface, or the address is too long for a QR code.</exception>
+    public byte[] Paint(PosterContent content, PosterLayout layout, PosterFormat format)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        using var fonts = Fonts(content);
+        var (width, height) = PosterFormats.Pixels(format);
+        var scale = width / PosterFormats.Width;
+        using var surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgb888x))
+            ?? throw new InvalidOperationException($"There is no memory for a picture of {width} × {height} pixels.");
+        surface.Canvas.Scale(scale);
+        Layout(layout).Paint(new PosterCanvas(surface.Canvas, fonts, height / scale, scale), content);
+        surface.Flush();
+        return PngFile.Write(surface, PosterFormats.DotsPerInch(format));
+    }
+
+    /// <summary>Finds out whether a poster can be made, without making it.</summary>
+    /// <exception cref="PosterException">None can.</exception>
+    public void Check(PosterContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        QrMark.Check(content.Link);
+        Fonts(content).Dispose();
+    }
+
+    // The fonts with which all words of the poster can be drawn.
+    private PosterFonts Fonts(PosterContent content)
+    {
+        var fonts = new PosterFonts(Path.Combine(contentFolder, "fonts"));
+        if (fonts.Missing(content.Words) is not { Count: > 0 } missing)
+        {
+            return fonts;
+        }
+
+        fonts.Dispose();
+        throw new PosterException(PosterWords.Of("error.glyphs", string.Join(", ", missing.Select(rune => $"«{rune}» (U+{rune.Value:X4})"))));
+    }
+
+    private static IPosterLayout Layout(PosterLayout layout) => layout switch
+    {
+        PosterLayout.Formal => new FormalLayout(),
+        PosterLayout.Bright => new BrightLayout(),
+        PosterLayout.Plain => new PlainLayout(),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}
