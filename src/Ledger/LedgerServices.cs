@@ -48,8 +48,15 @@ public static class LedgerServices
         services.TryAddSingleton<FiguresStore>();
         services.TryAddSingleton<PlannerProgressStore>();
         services.TryAddSingleton<AuditStore>();
+        services.TryAddSingleton<AuditReadStore>();
         services.TryAddSingleton<CampaignDesk>();
         services.TryAddSingleton<SignInDesk>();
+        services.TryAddSingleton<OfficerSessionStore>();
+        services.TryAddSingleton<OfficerPasswordStore>();
+        services.TryAddSingleton<OfficerPasskeyStore>();
+        services.TryAddSingleton<OfficerStore>();
+        services.TryAddSingleton<SignInMissStore>();
+        services.TryAddSingleton<ChatCodeStore>();
         services.TryAddSingleton<OfficerChatStore>();
         services.TryAddSingleton<RetentionStore>();
         services.TryAddSingleton<CellStore>();

@@ -3,8 +3,8 @@ using System.Text.Unicode;
 using ChungTay.Content.Campaigns;
 using ChungTay.Host.Admin.Access;
 using ChungTay.Host.Admin.Layout;
+using ChungTay.Host.Admin.SignIn;
 using ChungTay.Host.Pages;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,7 +22,7 @@ internal static class AdminServices
         services.AddDataProtection()
             .SetApplicationName("ChungTay")
             .PersistKeysToFileSystem(KeyFolder(configuration));
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SetCookie);
+        services.AddSignIn();
         services.AddAuthorization();
         services.AddAntiforgery(form =>
         {
@@ -53,20 +53,6 @@ internal static class AdminServices
         });
         // Everything that HTML could read is escaped; Vietnamese stays as it is, which is a third of the length.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-    }
-
-    private static void SetCookie(CookieAuthenticationOptions cookie)
-    {
-        cookie.Cookie.Name = "chungtay-officer";
-        cookie.Cookie.HttpOnly = true;
-        cookie.Cookie.SameSite = SameSiteMode.Strict;
-        cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
-        cookie.LoginPath = "/admin/sign-in";
-        cookie.Events.OnRedirectToAccessDenied = refused =>
-        {
-            refused.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return Task.CompletedTask;
-        };
     }
 
     private static void SpeakVietnamese(MvcOptions mvc)

@@ -16,9 +16,18 @@ public sealed class OfficerChatStore(AuditStore audit)
     private static readonly TimeSpan Validity = TimeSpan.FromHours(24);
     private static readonly TimeSpan Wait = TimeSpan.FromMinutes(15);
 
-    /// <summary>Draws a code for an officer who works here.</summary>
+    /// <summary>Draws a code at the command line.</summary>
     /// <returns>The code, shown once; null when there is no such officer.</returns>
-    public async Task<string?> DrawAsync(UnitOfWork unitOfWork, string name, CancellationToken cancellationToken)
+    public Task<string?> DrawAsync(UnitOfWork unitOfWork, string name, CancellationToken cancellationToken) =>
+        DrawAsync(unitOfWork, "dòng lệnh", name, cancellationToken);
+
+    /// <summary>Draws a code for an officer who works here.</summary>
+    /// <param name="unitOfWork">The step.</param>
+    /// <param name="by">Who asks for it.</param>
+    /// <param name="name">Whose chat will be linked.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The code, shown once; null when there is no such officer.</returns>
+    public async Task<string?> DrawAsync(UnitOfWork unitOfWork, string by, string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
         var code = OneTimeCode.Draw();
@@ -35,7 +44,7 @@ public sealed class OfficerChatStore(AuditStore audit)
             return null;
         }
 
-        await audit.AddAsync(unitOfWork, new AuditEntry("dòng lệnh", "officer.code-drawn", name), cancellationToken);
+        await audit.AddAsync(unitOfWork, new AuditEntry(by, "officer.code-drawn", name), cancellationToken);
         return code;
     }
 

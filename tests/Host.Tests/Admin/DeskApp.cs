@@ -85,6 +85,25 @@ public sealed class DeskApp : IAsyncDisposable
         return browser;
     }
 
+    /// <summary>Signs the same officer in at a second browser.</summary>
+    public async Task<DeskBrowser> SignInAgainAsync(DeskBrowser first)
+    {
+        await using var unitOfWork = await Ledger.BeginAsync(CancellationToken.None);
+        var token = await Get<SignInDesk>().InviteAsync(unitOfWork, "thử", first.Name, [], CancellationToken.None);
+        await unitOfWork.CommitAsync(CancellationToken.None);
+        var second = new DeskBrowser(Address, first.Name);
+        using var answer = await second.PostAsync($"/admin/sign-in/{token}");
+        return second;
+    }
+
+    /// <summary>A browser with another one's cookies.</summary>
+    public DeskBrowser Copy(DeskBrowser browser)
+    {
+        var copy = new DeskBrowser(Address, browser.Name);
+        copy.Take(browser.Cookies);
+        return copy;
+    }
+
     /// <summary>Does something to its database.</summary>
     public async Task ExecuteAsync(string sql)
     {

@@ -23,6 +23,15 @@ public sealed partial class DeskBrowser : IDisposable
     /// <summary>Its cookies, for a real browser that goes on where this one stopped.</summary>
     public IEnumerable<Cookie> Cookies => _cookies.GetCookies(_http.BaseAddress!);
 
+    /// <summary>Takes another browser's cookies.</summary>
+    internal void Take(IEnumerable<Cookie> cookies)
+    {
+        foreach (var cookie in cookies)
+        {
+            _cookies.Add(_http.BaseAddress!, new Cookie(cookie.Name, cookie.Value));
+        }
+    }
+
     /// <summary>Asks for a page.</summary>
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(new Uri(path, UriKind.Relative));
 

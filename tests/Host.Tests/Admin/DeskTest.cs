@@ -50,8 +50,9 @@ public abstract class DeskTest(DeskFixture desk) : IClassFixture<DeskFixture>, I
     }
 
     /// <summary>Opens a page in a real browser's window of its own as an officer who is signed in already.</summary>
-    protected async Task<IPage> OpenAsync(string path, DeskBrowser browser, int width = 1280, BrowserNewContextOptions? options = null)
+    protected async Task<IPage> OpenAsync(string path, DeskBrowser browser, int width = 1280, BrowserNewContextOptions? options = null, string? host = null)
     {
+        host ??= App.Address.Host;
         var window = await desk.Chromium.OpenAsync(width, 900, options);
         _windows.Add(window);
         await window.AddCookiesAsync(browser.Cookies.Select(cookie => new Cookie
@@ -65,7 +66,7 @@ public abstract class DeskTest(DeskFixture desk) : IClassFixture<DeskFixture>, I
         }));
         var page = await window.NewPageAsync();
         Watch(page);
-        await page.GotoAsync(new Uri(App.Address, path).ToString());
+        await page.GotoAsync(new UriBuilder(new Uri(App.Address, path)) { Host = host }.ToString());
         return page;
     }
 

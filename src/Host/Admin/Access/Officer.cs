@@ -10,10 +10,16 @@ internal sealed class Officer(IHttpContextAccessor http, LedgerDatabase database
     /// <summary>The officer's row, as a claim.</summary>
     public const string IdClaim = ClaimTypes.NameIdentifier;
 
+    /// <summary>The session's row, as a claim.</summary>
+    public const string SessionClaim = "session-id";
+
     private ClaimsPrincipal User => http.HttpContext!.User;
 
     /// <summary>The officer's row.</summary>
     public long Id => long.Parse(User.FindFirstValue(IdClaim)!, System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The row of the session he is in.</summary>
+    public long SessionId => long.Parse(User.FindFirstValue(SessionClaim)!, System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>As colleagues know him.</summary>
     public string Name => User.Identity!.Name!;

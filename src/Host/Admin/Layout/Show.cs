@@ -12,7 +12,8 @@ internal static class Show
     public static string Time(DateTimeOffset at)
     {
         var local = VietnamTime.At(at);
-        return $"{local.ToString("HH:mm", CultureInfo.InvariantCulture)} {Day(DateOnly.FromDateTime(local.DateTime))}";
+        // A hard space: the two are read together and not torn apart at the end of a line.
+        return $"{local.ToString("HH:mm", CultureInfo.InvariantCulture)}\u00A0{Day(DateOnly.FromDateTime(local.DateTime))}";
     }
 
     /// <summary>"07:05 01/6/2026", or a dash when it never was.</summary>

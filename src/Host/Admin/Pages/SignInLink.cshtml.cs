@@ -1,9 +1,6 @@
-using System.Globalization;
-using System.Security.Claims;
-using ChungTay.Host.Admin.Access;
+using ChungTay.Host.Admin.SignIn;
+using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Officers;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,28 +9,22 @@ namespace ChungTay.Host.Admin.Pages;
 
 /// <summary>A one-time link. A press is needed: chat programs and mail filters open links by themselves and would use them up.</summary>
 [AllowAnonymous]
-internal sealed class SignInLinkModel(SignInDesk desk) : PageModel
+internal sealed class SignInLinkModel(SignInDesk desk, SignInDoor door, LedgerDatabase database) : PageModel
 {
     /// <summary>Whether the link is used, too old or unknown.</summary>
     public bool IsGone { get; private set; }
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancellationToken)
     {
-        if (await desk.UseAsync(token, cancellationToken) is not { } officer)
+        await using var unitOfWork = await database.BeginAsync(cancellationToken);
+        if (await desk.UseAsync(unitOfWork, token, cancellationToken) is not { } officer)
         {
             IsGone = true;
             Response.StatusCode = StatusCodes.Status410Gone;
             return Page();
         }
 
-        var identity = new ClaimsIdentity(
-            [
-                new Claim(Officer.IdClaim, officer.Id.ToString(CultureInfo.InvariantCulture)),
-                new Claim(ClaimTypes.Name, officer.Name),
-                .. officer.Roles.Select(role => new Claim(ClaimTypes.Role, role)),
-            ],
-            CookieAuthenticationDefaults.AuthenticationScheme);
-        await HttpContext.SignInAsync(new ClaimsPrincipal(identity));
+        await door.OpenAsync(HttpContext, unitOfWork, officer, "link", cancellationToken);
         return LocalRedirect("/admin");
     }
 }

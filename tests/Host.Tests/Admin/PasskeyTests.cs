@@ -1,0 +1,44 @@
+using ChungTay.Ledger.Officers;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace ChungTay.Host.Tests.Admin;
+
+public sealed class PasskeyTests(DeskFixture desk) : DeskTest(desk)
+{
+    [Fact]
+    public async Task A_key_of_the_device_is_added_and_opens_the_desk_and_is_dead_when_removed()
+    {
+        using var officer = await App.SignInAsync(OfficerRoles.Author);
+        var page = await OpenAsync("/admin/me", officer, host: "localhost");
+        await GiveFingerAsync(page);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Thêm khoá của máy này" }).ClickAsync();
+        await Expect(page.Locator("#said")).ToContainTextAsync("Đã thêm khoá");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đăng xuất", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Vân tay, khuôn mặt hoặc mã máy" }).ClickAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync(officer.Name);
+        await App.ExecuteAsync("delete from officer_passkeys");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đăng xuất", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Vân tay, khuôn mặt hoặc mã máy" }).ClickAsync();
+
+        await Expect(page.Locator(".alert-danger")).ToContainTextAsync("không mở được");
+        Assert.Equal("passkey", await App.ScalarAsync<string>($"select detail from audit where action = 'officer.signed-in' and actor = '{officer.Name}' order by id desc limit 1"));
+    }
+
+    // Chromium's own stand-in for a device that knows its owner.
+    private static async Task GiveFingerAsync(IPage page)
+    {
+        var tools = await page.Context.NewCDPSessionAsync(page);
+        await tools.SendAsync("WebAuthn.enable");
+        await tools.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true,
+                ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
+            },
+        });
+    }
+}
