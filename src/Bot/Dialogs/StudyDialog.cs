@@ -24,7 +24,7 @@ internal sealed class StudyDialog(
     {
         if (turn.Intent.Action == StudyActions.Later)
         {
-            return Say(new Reply(texts.Say("study.later")));
+            return Say(turn, new Reply(texts.Say("study.later")));
         }
 
         if (await roster.OfPersonAsync(turn.UnitOfWork, turn.Chat.Person, cancellationToken) is not { } member)
@@ -40,8 +40,8 @@ internal sealed class StudyDialog(
 
         var numbers = turn.Intent.Argument.Split(':').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
         return offered.FirstOrDefault(study => study.Id.Value == numbers[0]) is { } study
-            ? Say(await InsideAsync(turn, member, study, numbers, cancellationToken))
-            : Say(new Reply(texts.Say("study.ended")));
+            ? Say(turn, await InsideAsync(turn, member, study, numbers, cancellationToken))
+            : Say(turn, new Reply(texts.Say("study.ended")));
     }
 
     private async ValueTask<IReadOnlyList<Reply>> InsideAsync(Turn turn, Member member, StudyEntry study, int[] numbers, CancellationToken cancellationToken)
@@ -78,7 +78,7 @@ internal sealed class StudyDialog(
         var only = offered.Count == 1 ? offered[0] : current.Count == 1 ? current[0] : null;
         if (only is not null && !leads)
         {
-            return Say(await OpenAsync(turn, member, only, cancellationToken));
+            return Say(turn, await OpenAsync(turn, member, only, cancellationToken));
         }
 
         var lines = new List<string>();
@@ -96,7 +96,7 @@ internal sealed class StudyDialog(
             choices.Add(new Choice(texts.Say("study.cell-button"), StudyActions.Cell));
         }
 
-        return Say(new Reply(offered.Count == 0 ? texts.Say("study.none") : texts.Say("study.choose") + "\n\n" + string.Join('\n', lines)) { Choices = choices });
+        return Say(turn, new Reply(offered.Count == 0 ? texts.Say("study.none") : texts.Say("study.choose") + "\n\n" + string.Join('\n', lines)) { Choices = choices });
     }
 
     private async ValueTask<IReadOnlyList<Reply>> OpenAsync(Turn turn, Member member, StudyEntry study, CancellationToken cancellationToken)
@@ -131,5 +131,6 @@ internal sealed class StudyDialog(
     private async ValueTask<bool> LeadsAsync(Turn turn, Member member, CancellationToken cancellationToken) =>
         (await cells.LedByAsync(turn.UnitOfWork, member.Id, cancellationToken)).Count > 0;
 
-    private static DialogStep.Answer Say(params IReadOnlyList<Reply> replies) => new(replies) { MayInvite = false };
+    private DialogStep.Answer Say(Turn turn, params IReadOnlyList<Reply> replies) =>
+        new([.. replies.Select(reply => screens.WithNumbers(reply, turn.Chat.Address.Channel))]) { MayInvite = false };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using ChungTay.Bot.Conversation;
 using ChungTay.Content.Study;
 using ChungTay.Content.Texts;
+using ChungTay.Ledger.Messaging;
 using ChungTay.Ledger.Study;
 
 namespace ChungTay.Bot.Dialogs;
@@ -106,6 +107,24 @@ internal sealed class StudyScreens(TextBook texts, StudyLinks links)
         };
     }
 
+    /// <summary>The message with its numbers written out where the channel shows buttons: whoever is used to keys must see which key does what.</summary>
+    public Reply WithNumbers(Reply reply, ChannelName channel)
+    {
+        if (reply.Choices.Count == 0 || (channel != ChannelName.Web && channel != ChannelName.Telegram))
+        {
+            return reply;
+        }
+
+        var isQuestion = reply.Choices[0].Action == StudyActions.Answer;
+        var numbered = reply.Choices.Select((choice, i) => isQuestion ? $"{Number(i + 1)}. {choice.Label}" : $"{Number(i + 1)} {choice.Label}");
+        return reply with
+        {
+            Text = reply.Text + "\n\n" + (isQuestion
+                ? texts.Say("study.answers") + "\n" + string.Join('\n', numbered)
+                : texts.Say("study.keys", ("choices", string.Join(", ", numbered)))),
+        };
+    }
+
     /// <summary>A label that a button holds.</summary>
     public static string Label(string title)
     {
@@ -137,7 +156,7 @@ internal sealed class StudyScreens(TextBook texts, StudyLinks links)
         }
 
         choices.Add(new Choice(texts.Say("study.later-button"), StudyActions.Later));
-        return new Reply(part.Text + "\n\n" + texts.Say("study.part-foot"))
+        return new Reply(part.Text)
         {
             Heading = texts.Say("study.part-head", ("number", Number(position + 1)), ("count", Number(parts.Count)), ("title", part.Title)),
             Choices = choices,
@@ -147,7 +166,7 @@ internal sealed class StudyScreens(TextBook texts, StudyLinks links)
     private Reply Question(StudyEntry study, int position)
     {
         var (questions, number) = (study.Material.Questions, position - study.Material.Parts.Count);
-        return new Reply(questions[number].Ask + "\n\n" + texts.Say("study.question-foot"))
+        return new Reply(questions[number].Ask)
         {
             Heading = texts.Say("study.question-head", ("number", Number(number + 1)), ("count", Number(questions.Count))),
             Choices = questions[number].Answers.Select((answer, i) => new Choice(answer, StudyActions.Answer, $"{study.Id}:{position}:{i + 1}")).ToList(),

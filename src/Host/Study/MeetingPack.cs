@@ -24,11 +24,12 @@ internal sealed class MeetingPack(StudyStore studies, StandingStore standings, C
         var members = await standings.MembersAsync(unitOfWork, id, cellId, Cut.At(unitOfWork.Now), cancellationToken);
         using var page = new WordPage();
         page.Title(texts.Say("pack.head"));
-        page.Centred(texts.Say("pack.cell", ("cell", cell.Name)));
+        page.Centred(cell.Name);
         page.Heading(study.Material.Title);
         page.Text(texts.Say("pack.about", ("document", study.Material.Document)));
         page.Text(texts.Say("pack.dates", ("report", Show.Day(study.Dates.Report)), ("due", Show.Day(study.Dates.Deadline)), ("minutes", Show.Number(study.Material.Minutes))));
-        page.Text(texts.Say("pack.meeting"));
+        page.Text(texts.Say("pack.meeting-day"));
+        page.Text(texts.Say("pack.meeting-chair"));
         WriteMaterial(page, study);
         page.NewPage();
         WriteAttendance(page, members, cell.Name);
@@ -63,7 +64,7 @@ internal sealed class MeetingPack(StudyStore studies, StandingStore standings, C
     private void WriteAttendance(WordPage page, IReadOnlyList<MemberStanding> members, string cell)
     {
         page.Title(texts.Say("pack.attendance"));
-        page.Centred(texts.Say("pack.cell", ("cell", cell)));
+        page.Centred(cell);
         string[] headings = [texts.Say("pack.number"), texts.Say("pack.name"), texts.Say("pack.role"), texts.Say("pack.sign"), texts.Say("pack.note")];
         page.Table(headings, Widths, members.Select((member, i) => (IReadOnlyList<string>)[Show.Number(i + 1), member.Name, Role(member.Role), "", Note(member)]));
         page.Text(texts.Say("pack.total", ("count", Show.Number(members.Count))));

@@ -32,8 +32,8 @@ public sealed record CellStanding
     /// <summary>How many have neither done it nor are exempt.</summary>
     public int NotDone => Members - Self - Confirmed - Exempt;
 
-    /// <summary>Done among those who have to, in percent rounded down, so that 100 means everybody; 100 when nobody has to.</summary>
-    public int Percent => Members == Exempt ? 100 : 100 * Done / (Members - Exempt);
+    /// <summary>Done among those who have to, in percent rounded down, so that 100 means everybody; 100 when all are exempt, 0 when there is nobody.</summary>
+    public int Percent => Members == 0 ? 0 : Members == Exempt ? 100 : 100 * Done / (Members - Exempt);
 
     /// <summary>The sum of cells.</summary>
     public static CellStanding Sum(IReadOnlyCollection<CellStanding> cells) => new()

@@ -41,15 +41,15 @@ public sealed class StudyTests(VillageFixture fixture, PostgresFixture postgres)
         Assert.Contains("9 phần", Assert.Single(heard).Text, StringComparison.Ordinal);
         for (var part = 0; part < material.Parts.Count; part++)
         {
-            _village.Time.Advance(TimeSpan.FromMinutes(1));
             heard = await chat.WriteAsync("1");
             Assert.Contains(material.Parts[part].Title, Assert.Single(heard).Heading!, StringComparison.Ordinal);
             Assert.Equal("Tiếp", heard[0].Buttons[0].Label);
+            Assert.Contains("Nhắn số: 1 Tiếp", heard[0].Text, StringComparison.Ordinal);
         }
 
+        // More than twenty messages in this minute: turning pages is no flood.
         foreach (var (question, i) in material.Questions.Select((question, i) => (question, i)))
         {
-            _village.Time.Advance(TimeSpan.FromMinutes(1));
             heard = await chat.WriteAsync("1");
             Assert.Equal(question.Answers, Assert.Single(heard).Buttons.Select(button => button.Label));
             heard = await chat.WriteAsync(i == 1 ? "1" : question.Right.ToString(System.Globalization.CultureInfo.InvariantCulture));
