@@ -20,7 +20,6 @@ internal static class CommandLine
             CampaignsCommand.Create(),
             PlansCommand.Create(),
             StormCommand.Create(),
-            MembersCommand.Create(),
             PosterCommand.Create(),
             LoudspeakerCommand.Create(),
             CasesCommand.Create(),
