@@ -38,7 +38,7 @@ internal static class StudyReminderWords
         ("percent", Number(CellStanding.Sum(cells.ToList()).Percent)), ("count", Number(lagging.Count)),
         ("cells", Row(texts, lagging.Select(cell => $"{cell.Name} {Number(cell.Percent)}%").ToList())));
 
-    private static string Row(TextBook texts, IReadOnlyList<string> names)
+    private static string Row(TextBook texts, List<string> names)
     {
         var shown = string.Join(", ", names.Take(MostNames));
         return names.Count > MostNames ? shown + " " + texts.Say("study-reminder.list-more", ("count", Number(names.Count - MostNames))) : shown;

@@ -80,7 +80,7 @@ public sealed class StudyReminders(
         }
     }
 
-    private async Task<int> MembersAsync(UnitOfWork unitOfWork, IReadOnlyList<StudyEntry> due, DateOnly today, CancellationToken cancellationToken)
+    private async Task<int> MembersAsync(UnitOfWork unitOfWork, List<StudyEntry> due, DateOnly today, CancellationToken cancellationToken)
     {
         if (due.Count == 0)
         {
@@ -166,7 +166,7 @@ public sealed class StudyReminders(
         texts.Say("study-reminder.list-head", ("cell", cell)), StudyReminderWords.List(texts, study, members, target.Member, today));
 
     // A typed 1 must mean this message's choice: the choice is put on the chat's table in the same step.
-    private async Task QueueAsync(UnitOfWork unitOfWork, IReadOnlyList<OutboxItem> items, string action, string label, CancellationToken cancellationToken)
+    private async Task QueueAsync(UnitOfWork unitOfWork, List<OutboxItem> items, string action, string label, CancellationToken cancellationToken)
     {
         if (items.Count == 0)
         {
