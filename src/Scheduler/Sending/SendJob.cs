@@ -5,7 +5,7 @@ using ChungTay.Ledger.Sending;
 namespace ChungTay.Scheduler.Sending;
 
 /// <summary>One message in this process's hands: a single message from the outbox or one recipient of a campaign.</summary>
-internal readonly record struct SendJob
+internal sealed class SendJob
 {
     /// <summary>The recipient of a campaign; the default when <see cref="Row"/> is set.</summary>
     public Delivery Delivery { get; init; }
@@ -13,17 +13,14 @@ internal readonly record struct SendJob
     /// <summary>The single message; null for a recipient of a campaign.</summary>
     public OutboxRow? Row { get; init; }
 
-    /// <summary>What to send; null when the channel refused to render it.</summary>
-    public PreparedMessage? Message { get; init; }
-
-    /// <summary>Why the channel refused to render it; null when it did not.</summary>
-    public string? Refusal { get; init; }
+    /// <summary>What to send, or why the channel refused to render it; null when that could not be found out.</summary>
+    public required Preparation? Preparation { get; init; }
 
     /// <summary>Under which number this process claimed it.</summary>
-    public WorkerId Worker { get; init; }
+    public required WorkerId Worker { get; init; }
 
     /// <summary>When it was claimed, by the process's stopwatch.</summary>
-    public long ClaimedAt { get; init; }
+    public required long ClaimedAt { get; init; }
 
     public string Address => Row?.Address ?? Delivery.Address;
 

@@ -9,11 +9,7 @@ public sealed class SendingService(IEnumerable<IChannel> channels, SenderParts p
 {
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(channels.Select(async channel =>
-        {
-            using var sender = new ChannelSender(channel, parts, loggers.CreateLogger<ChannelSender>());
-            await sender.RunAsync(stoppingToken);
-        }));
+        Task.WhenAll(channels.Select(channel => new ChannelSender(channel, parts, loggers.CreateLogger<ChannelSender>()).RunAsync(stoppingToken)));
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)

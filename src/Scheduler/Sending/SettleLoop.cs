@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using ChungTay.Ledger.Outbox;
 using ChungTay.Ledger.Sending;
@@ -12,8 +13,8 @@ internal sealed partial class SettleLoop(
     private const int LargestBatch = 2_000;
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<(WorkerId Worker, SendJob Job, Settlement Settlement)> _results =
-        Channel.CreateUnbounded<(WorkerId, SendJob, Settlement)>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<(SendJob Job, Settlement Settlement)> _results =
+        Channel.CreateUnbounded<(SendJob, Settlement)>(new UnboundedChannelOptions { SingleReader = true });
 
     // Deliveries of each claim that have no result yet.
     private readonly Dictionary<long, int> _outstanding = [];
@@ -54,17 +55,20 @@ internal sealed partial class SettleLoop(
         }
     }
 
-    /// <summary>Notes how many deliveries a claim handed out, before any of them is sent.</summary>
-    public void Expect(long claim, int count)
+    /// <summary>Notes the recipients that claims handed out, before any of them is sent.</summary>
+    public void Expect(IReadOnlyList<Delivery> deliveries)
     {
         lock (_gate)
         {
-            _outstanding[claim] = count;
+            foreach (var delivery in deliveries)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(_outstanding, delivery.ClaimId, out _)++;
+            }
         }
     }
 
     /// <summary>Takes a result. Never blocks.</summary>
-    public void Add(WorkerId worker, SendJob job, Settlement settlement) => _results.Writer.TryWrite((worker, job, settlement));
+    public void Add(SendJob job, Settlement settlement) => _results.Writer.TryWrite((job, settlement));
 
     /// <summary>No more results will come.</summary>
     public void Complete() => _results.Writer.TryComplete();
@@ -73,7 +77,7 @@ internal sealed partial class SettleLoop(
     /// <param name="cancellationToken">The process cannot wait any longer; what is unwritten is rescued by others.</param>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var batch = new List<(WorkerId Worker, SendJob Job, Settlement Settlement)>();
+        var batch = new List<(SendJob Job, Settlement Settlement)>();
         while (await _results.Reader.WaitToReadAsync(cancellationToken))
         {
             batch.Clear();
@@ -85,14 +89,15 @@ internal sealed partial class SettleLoop(
                 Drain(batch);
             }
 
-            foreach (var ofWorker in batch.GroupBy(result => result.Worker))
+            // Mostly one worker: this process has another number only after it was taken for dead.
+            foreach (var worker in batch.Select(result => result.Job.Worker).Distinct().ToList())
             {
-                await WriteAsync(ofWorker.Key, ofWorker.ToList(), cancellationToken);
+                await WriteAsync(worker, batch, cancellationToken);
             }
         }
     }
 
-    private void Drain(List<(WorkerId, SendJob, Settlement)> batch)
+    private void Drain(List<(SendJob, Settlement)> batch)
     {
         while (batch.Count < LargestBatch && _results.Reader.TryRead(out var result))
         {
@@ -100,17 +105,32 @@ internal sealed partial class SettleLoop(
         }
     }
 
-    private async Task WriteAsync(
-        WorkerId worker, List<(WorkerId Worker, SendJob Job, Settlement Settlement)> results, CancellationToken cancellationToken)
+    private async Task WriteAsync(WorkerId worker, List<(SendJob Job, Settlement Settlement)> results, CancellationToken cancellationToken)
     {
-        var rows = results.Where(result => result.Job.Row is not null).Select(result => (result.Job.Row!.Value, result.Settlement)).ToList();
-        var settled = results.Where(result => result.Job.Row is null).Select(result => (result.Job.Delivery, result.Settlement)).ToList();
+        var (rows, settled) = (new List<(OutboxRow Row, Settlement)>(), new List<(Delivery Delivery, Settlement)>(results.Count));
+        foreach (var (job, settlement) in results)
+        {
+            if (job.Worker != worker)
+            {
+                continue;
+            }
+
+            if (job.Row is { } row)
+            {
+                rows.Add((row, settlement));
+            }
+            else
+            {
+                settled.Add((job.Delivery, settlement));
+            }
+        }
+
         if (rows.Count > 0)
         {
             await RepeatAsync(() => outbox.SettleAsync(worker, rows, cancellationToken), cancellationToken);
             lock (_gate)
             {
-                _rows.ExceptWith(rows.Select(row => row.Value.Id));
+                _rows.ExceptWith(rows.Select(settledRow => settledRow.Row.Id));
             }
         }
 

@@ -19,9 +19,9 @@ public sealed class SettleLoopTests
             new OutboxStore(away, TimeProvider.System), new DeliveryStore(away, TimeProvider.System), new SendingOptions(), TimeProvider.System, NullLogger.Instance);
         using var stop = new CancellationTokenSource();
         var running = loop.RunAsync(stop.Token);
-        loop.Expect(claim: 7, count: 1);
+        loop.Expect([Delivery(7)]);
 
-        loop.Add(new WorkerId(1), new SendJob { Delivery = Delivery(7) }, new Settlement.Accepted("1"));
+        loop.Add(new SendJob { Delivery = Delivery(7), Preparation = null, Worker = new WorkerId(1), ClaimedAt = 0 }, new Settlement.Accepted("1"));
         await Task.Delay(300);
 
         Assert.Equal([7L], loop.Claims);
