@@ -74,8 +74,8 @@ public sealed class OutboxStore(NpgsqlDataSource dataSource, TimeProvider time)
         await using var batch = dataSource.CreateBatch();
         batch.BatchCommands.Add(Settle(worker, settled, time.GetUtcNow()));
         var endings = settled
-            .Where(item => item.Settlement is Settlement.Failed { Ending: not null })
-            .Select(item => (item.Row.AddressId, ((Settlement.Failed)item.Settlement).Ending!.Value))
+            .Where(item => item.Settlement.AddressEnding is not null)
+            .Select(item => (item.Row.AddressId, item.Settlement.AddressEnding!.Value))
             .ToList();
         if (endings.Count > 0)
         {

@@ -9,6 +9,14 @@ public abstract record Settlement
     {
     }
 
+    /// <summary>What it says about the address: set when that takes no more messages.</summary>
+    public AddressEnding? AddressEnding => this switch
+    {
+        Failed failed => failed.Ending,
+        Unknown unknown => unknown.Ending,
+        _ => null,
+    };
+
     /// <summary>The platform took it.</summary>
     /// <param name="ExternalId">The platform's id of the message.</param>
     public sealed record Accepted(string ExternalId) : Settlement;
@@ -24,7 +32,8 @@ public abstract record Settlement
 
     /// <summary>Nobody can say whether it arrived, and it is not sent again.</summary>
     /// <param name="Reason">What was seen.</param>
-    public sealed record Unknown(string Reason) : Settlement;
+    /// <param name="Ending">Set when the address takes no more messages.</param>
+    public sealed record Unknown(string Reason, AddressEnding? Ending = null) : Settlement;
 
     /// <summary>It goes back to the queue.</summary>
     /// <param name="Wait">Not before this time has passed.</param>

@@ -28,11 +28,6 @@ internal sealed class SettlementArrays
                     break;
                 case Settlement.Failed failed:
                     arrays.AddFinal(delivery, "f", failed.Reason, null);
-                    if (failed.Ending is { } ending)
-                    {
-                        arrays._endings.Add((delivery.AddressId, ending));
-                    }
-
                     break;
                 case Settlement.Skipped skipped:
                     arrays.AddFinal(delivery, "s", skipped.Reason, null);
@@ -45,6 +40,11 @@ internal sealed class SettlementArrays
                     break;
                 default:
                     throw new UnreachableException();
+            }
+
+            if (settlement.AddressEnding is { } ending)
+            {
+                arrays._endings.Add((delivery.AddressId, ending));
             }
         }
 

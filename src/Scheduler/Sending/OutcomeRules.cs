@@ -17,7 +17,19 @@ public static class OutcomeRules
     /// <param name="tries">How often it was surely not sent before.</param>
     /// <param name="resendsUnknown">Whether this channel sends once more when in doubt.</param>
     /// <param name="maxTries">When to give up on what is surely not sent.</param>
-    public static Settlement Decide(SendOutcome outcome, int attempt, int tries, bool resendsUnknown, int maxTries) => outcome switch
+    public static Settlement Decide(SendOutcome outcome, int attempt, int tries, bool resendsUnknown, int maxTries)
+    {
+        var settlement = Decide(outcome, tries, resendsUnknown && attempt == 1, maxTries);
+        // What the first attempt did is not known: a refusal of the second does not say that nothing arrived.
+        return (attempt, settlement) switch
+        {
+            (> 1, Settlement.Failed failed) => new Settlement.Unknown("in doubt, then: " + failed.Reason, failed.Ending),
+            (> 1, Settlement.Skipped skipped) => new Settlement.Unknown("in doubt, then: " + skipped.Reason),
+            _ => settlement,
+        };
+    }
+
+    private static Settlement Decide(SendOutcome outcome, int tries, bool mayResend, int maxTries) => outcome switch
     {
         SendOutcome.Accepted accepted => new Settlement.Accepted(accepted.ExternalId),
         SendOutcome.Throttled throttled => new Settlement.Again(throttled.RetryAfter, AgainCause.NotTried),
@@ -30,7 +42,7 @@ public static class OutcomeRules
         SendOutcome.NotAllowedNow notAllowed => new Settlement.Skipped(notAllowed.Words),
         SendOutcome.NotSent notSent when tries + 1 >= maxTries => new Settlement.Failed(notSent.Words),
         SendOutcome.NotSent => new Settlement.Again(Wait(tries), AgainCause.NotSent),
-        SendOutcome.Unknown when resendsUnknown && attempt == 1 => new Settlement.Again(FirstWait, AgainCause.InDoubt),
+        SendOutcome.Unknown when mayResend => new Settlement.Again(FirstWait, AgainCause.InDoubt),
         SendOutcome.Unknown unknown => new Settlement.Unknown(unknown.Words),
         _ => throw new UnreachableException(),
     };
