@@ -50,6 +50,8 @@ public static class LedgerServices
         services.TryAddSingleton<AuditStore>();
         services.TryAddSingleton<AuditReadStore>();
         services.TryAddSingleton<CampaignDesk>();
+        services.TryAddSingleton<CampaignProgressStore>();
+        services.TryAddSingleton<OfficerNoticeStore>();
         services.TryAddSingleton<SignInDesk>();
         services.TryAddSingleton<OfficerSessionStore>();
         services.TryAddSingleton<OfficerPasswordStore>();

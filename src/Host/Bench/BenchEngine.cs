@@ -67,13 +67,15 @@ internal static class BenchEngine
     private static IHost Build(EngineSettings settings)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        // The commune's name and the like as the server has them; what could lead out of the bench is replaced.
+        ProgramSettings.Add(builder.Configuration);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Channels:Telegram:Token"] = Token,
             ["Channels:Telegram:ApiBaseUrl"] = settings.ApiBaseUrl,
             ["Channels:Telegram:MessagesPerSecond"] = settings.MessagesPerSecond.ToString(CultureInfo.InvariantCulture),
             ["Channels:Telegram:ReplyReservePerSecond"] = settings.RepliesPerSecond.ToString(CultureInfo.InvariantCulture),
-            ["Conversation:ContentFolder"] = ProgramSettings.ContentDirectory,
+            ["PublicUrl"] = "",
             ["DataDirectory"] = settings.DataDirectory,
         });
         builder.Logging.ClearProviders();

@@ -31,3 +31,16 @@ internal sealed record BenchSizes
     /// <summary>How long scenarios with a limited pace run.</summary>
     public required int Seconds { get; init; }
 }
+
+/// <summary>How results are printed.</summary>
+internal enum BenchForm
+{
+    /// <summary>A table for people.</summary>
+    Table,
+
+    /// <summary>A line of JSON for each scenario.</summary>
+    Json,
+
+    /// <summary>The tables of docs/performance.md.</summary>
+    Markdown,
+}

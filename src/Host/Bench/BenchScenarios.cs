@@ -30,19 +30,23 @@ internal static class BenchScenarios
             : asked.Contains("all") ? Names : [.. asked.Distinct()];
 
     /// <summary>Runs them.</summary>
-    public static async Task RunAsync(IReadOnlyList<string> names, BenchSizes sizes, bool isJson, CancellationToken cancellationToken)
+    public static async Task RunAsync(IReadOnlyList<string> names, BenchSizes sizes, BenchForm form, CancellationToken cancellationToken)
     {
         await using var stage = await BenchStage.OpenAsync(cancellationToken);
         foreach (var name in names)
         {
             var result = await All[name](stage, sizes, cancellationToken);
-            if (isJson)
+            switch (form)
             {
-                Output.Json(Line(result));
-            }
-            else
-            {
-                Print(result);
+                case BenchForm.Json:
+                    Output.Json(Line(result));
+                    break;
+                case BenchForm.Markdown:
+                    PrintMarkdown(result);
+                    break;
+                default:
+                    Print(result);
+                    break;
             }
         }
     }
@@ -66,6 +70,18 @@ internal static class BenchScenarios
         {
             var goal = figure.Goal is null ? "" : $"   (cần {figure.Goal})";
             Console.WriteLine($"  {figure.Label.PadRight(width)}  {Shown(figure.Value),10}{goal}");
+        }
+
+        Console.WriteLine();
+    }
+
+    // For docs/performance.md: by the keys of the JSON, which say the same in every language.
+    private static void PrintMarkdown(BenchResult result)
+    {
+        Console.WriteLine($"### {result.Scenario}\n\n| figure | measured | asked |\n| --- | --- | --- |");
+        foreach (var figure in result.Figures)
+        {
+            Console.WriteLine($"| `{figure.Key}` | {Shown(figure.Value)} | {figure.Goal} |");
         }
 
         Console.WriteLine();

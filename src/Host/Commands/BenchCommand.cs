@@ -26,9 +26,10 @@ internal static class BenchCommand
             DefaultValueFactory = _ => [BenchScenarios.Names[0]],
         };
         var json = new Option<bool>("--json") { Description = "In mỗi bài đo một dòng JSON." };
+        var markdown = new Option<bool>("--markdown") { Description = "In bảng cho docs/performance.md." };
         var command = new Command("broadcast", "Đo máy gửi tin bên cạnh vòng lặp HttpClient và Telegram.Bot không ghi sổ.")
         {
-            recipients, latency, scenario, rounds, seconds, largest, json,
+            recipients, latency, scenario, rounds, seconds, largest, json, markdown,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -41,7 +42,8 @@ internal static class BenchCommand
                 Rounds = parsed.GetValue(rounds),
                 Seconds = parsed.GetValue(seconds),
             };
-            await BenchScenarios.RunAsync(names, sizes, parsed.GetValue(json), cancellationToken);
+            var form = parsed.GetValue(json) ? BenchForm.Json : parsed.GetValue(markdown) ? BenchForm.Markdown : BenchForm.Table;
+            await BenchScenarios.RunAsync(names, sizes, form, cancellationToken);
             return CommandLine.Done;
         });
         return command;

@@ -6,7 +6,10 @@ namespace ChungTay.Host.Commands;
 /// <summary>A campaign as verbs print it.</summary>
 internal static class CampaignView
 {
-    public static object Of(Campaign campaign, CampaignCounts counts) => new
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="counts">What became of its audience.</param>
+    /// <param name="progress">How it is getting on; null where that is not shown.</param>
+    public static object Of(Campaign campaign, CampaignCounts counts, CampaignProgress? progress = null) => new
     {
         id = campaign.Id.Value,
         title = campaign.Title,
@@ -21,5 +24,8 @@ internal static class CampaignView
         text = campaign.Message.Text,
         image = campaign.Message.Image,
         counts,
+        leftOut = progress?.LeftOut.ToDictionary(left => left.Reason, left => left.People),
+        rate = progress?.Rate,
+        finishAt = progress?.FinishAt is { } finish ? VietnamTime.At(finish) : (DateTimeOffset?)null,
     };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ChungTay.Content.Texts;
 using ChungTay.Ledger.Campaigns;
 
@@ -20,13 +21,17 @@ internal static class CampaignsShow
             var campaign = await store.FindAsync(unitOfWork, new CampaignId(parsed.GetValue(id)), isForUpdate: false, cancellationToken)
                 ?? throw new FailedException($"Không có tin số {parsed.GetValue(id)}.");
             var counts = await store.CountAsync(unitOfWork, campaign.Id, cancellationToken);
+            var progress = await scope.Get<CampaignProgressStore>().ReadAsync(unitOfWork, campaign.Id, cancellationToken);
             if (parsed.GetValue(json))
             {
-                Output.Json(CampaignView.Of(campaign, counts));
+                Output.Json(CampaignView.Of(campaign, counts, progress));
             }
             else
             {
                 Print(campaign, counts);
+                Print(progress);
+                Console.WriteLine();
+                Console.WriteLine(campaign.Message.Text);
             }
 
             return CommandLine.Done;
@@ -45,8 +50,18 @@ internal static class CampaignsShow
         {
             Console.WriteLine($"Gửi hai lần vì lần đầu không rõ kết quả: {counts.Resent}");
         }
+    }
 
-        Console.WriteLine();
-        Console.WriteLine(campaign.Message.Text);
+    private static void Print(CampaignProgress progress)
+    {
+        foreach (var left in progress.LeftOut)
+        {
+            Console.WriteLine($"Không đưa vào danh sách: {left.People} – {left.Words}");
+        }
+
+        if (progress.FinishAt is { } finish)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Tốc độ 10 giây qua: {progress.Rate:0.#} tin/giây; dự kiến gửi xong: {VietnamTime.InWords(finish)}"));
+        }
     }
 }

@@ -23,12 +23,32 @@ public sealed class TestCopyDesk(LedgerDatabase database, OutboxStore outbox, Au
             return [];
         }
 
-        var copy = message with { Text = Mark + "\n\n" + (message.Heading is null ? "" : message.Heading + "\n\n") + message.Text, Heading = null, Operation = MessageOperation.Send };
-        var items = chats.Select(chat => new OutboxItem { AddressId = chat.Address, Channel = chat.Channel, Message = copy, Lane = OutboxLane.Reply });
-        await outbox.AddAsync(unitOfWork, items.ToList(), cancellationToken);
+        await outbox.AddAsync(unitOfWork, Copies(message, chats, _ => null), cancellationToken);
         await audit.AddAsync(unitOfWork, new AuditEntry(officer, "campaign.test-copy", officer), cancellationToken);
         await unitOfWork.CommitAsync(cancellationToken);
         return chats.ConvertAll(chat => chat.Channel);
+    }
+
+    /// <summary>Queues the author's copy as part of a broadcast's start, once; an author who has linked no chat gets none.</summary>
+    public async Task AddAsync(UnitOfWork unitOfWork, Campaign campaign, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        ArgumentNullException.ThrowIfNull(campaign);
+        var chats = await ChatsAsync(unitOfWork, campaign.EditedBy ?? campaign.CreatedBy, cancellationToken);
+        await outbox.AddAsync(unitOfWork, Copies(campaign.Message, chats, channel => $"test copy {campaign.Id} {channel.Value}"), cancellationToken);
+    }
+
+    private static List<OutboxItem> Copies(OutboundMessage message, List<(long Address, ChannelName Channel)> chats, Func<ChannelName, string?> key)
+    {
+        var copy = message with { Text = Mark + "\n\n" + (message.Heading is null ? "" : message.Heading + "\n\n") + message.Text, Heading = null, Operation = MessageOperation.Send };
+        return chats.ConvertAll(chat => new OutboxItem
+        {
+            AddressId = chat.Address,
+            Channel = chat.Channel,
+            Message = copy,
+            Lane = OutboxLane.Reply,
+            DedupeKey = key(chat.Channel),
+        });
     }
 
     private static async Task<List<(long Address, ChannelName Channel)>> ChatsAsync(UnitOfWork unitOfWork, string officer, CancellationToken cancellationToken)

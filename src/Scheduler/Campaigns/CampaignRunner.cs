@@ -12,8 +12,9 @@ namespace ChungTay.Scheduler.Campaigns;
 
 /// <summary>Takes campaigns from their time to their end: freeze, canary, run, watch, finish. Every process runs one; rows decide who does what.</summary>
 public sealed partial class CampaignRunner(
-    LedgerDatabase database, CampaignStore campaigns, LaneStore lanes, IEnumerable<IChannel> channels, CampaignWatch watch,
-    QuietClock quiet, StormStore storms, SendSignal signal, IOptions<RunnerOptions> options, ILogger<CampaignRunner> logger) : BackgroundService
+    LedgerDatabase database, CampaignStore campaigns, LaneStore lanes, TestCopyDesk testCopies, OfficerNoticeStore notices,
+    IEnumerable<IChannel> channels, CampaignWatch watch, QuietClock quiet, StormStore storms, SendSignal signal, IOptions<RunnerOptions> options,
+    ILogger<CampaignRunner> logger) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -130,9 +131,14 @@ public sealed partial class CampaignRunner(
         {
             var reason = refusals.Count > 0 ? RunnerTexts.ContentRefused(refusals)
                 : IsAboutEarlier(campaign) ? RunnerTexts.NothingCorrectable : RunnerTexts.NoChannel;
-            await campaigns.MoveAsync(unitOfWork, campaign.Id, CampaignState.Stopped, reason, cancellationToken);
-            LogMoved(campaign.Id, CampaignState.Stopped);
+            await HoldAsync(unitOfWork, campaign, new CampaignVerdict.Move(CampaignState.Stopped, reason), cancellationToken);
             return false;
+        }
+
+        if (campaign.Kind == CampaignKind.Send)
+        {
+            // Replies go before broadcasts, so the author has his copy, and the platform the poster, before the first citizen.
+            await testCopies.AddAsync(unitOfWork, campaign, cancellationToken);
         }
 
         await campaigns.MoveAsync(unitOfWork, campaign.Id, CampaignState.Freezing, null, cancellationToken);
@@ -165,6 +171,9 @@ public sealed partial class CampaignRunner(
                 await lanes.OpenToAsync(unitOfWork, campaign.Id, int.MaxValue, cancellationToken);
                 await campaigns.MoveAsync(unitOfWork, campaign.Id, CampaignState.Running, null, cancellationToken);
                 break;
+            case CampaignVerdict.Move { Reason: not null } held:
+                await HoldAsync(unitOfWork, campaign, held, cancellationToken);
+                break;
             case CampaignVerdict.Move move:
                 await campaigns.MoveAsync(unitOfWork, campaign.Id, move.To, move.Reason, cancellationToken);
                 LogMoved(campaign.Id, move.To);
@@ -172,6 +181,14 @@ public sealed partial class CampaignRunner(
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    // Nobody ordered this: whoever answers for the message is told, and the reason says who.
+    private async Task HoldAsync(UnitOfWork unitOfWork, Campaign campaign, CampaignVerdict.Move held, CancellationToken cancellationToken)
+    {
+        var told = await notices.TellAsync(unitOfWork, campaign, RunnerTexts.News(campaign, held.Reason!), cancellationToken);
+        await campaigns.MoveAsync(unitOfWork, campaign.Id, held.To, held.Reason + " " + RunnerTexts.Told(told), cancellationToken);
+        LogMoved(campaign.Id, held.To);
     }
 
     private static bool IsAboutEarlier(Campaign campaign) => campaign.Kind is CampaignKind.Correct or CampaignKind.Recall;

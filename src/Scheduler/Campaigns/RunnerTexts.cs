@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChungTay.Ledger.Campaigns;
 
 namespace ChungTay.Scheduler.Campaigns;
 
@@ -21,4 +22,12 @@ internal static class RunnerTexts
     public static string TooManyFailures(int failed, int settled) => string.Create(
         CultureInfo.InvariantCulture,
         $"Tự tạm dừng: {failed} trong {settled} người không nhận được. Xem lý do ở từng dòng, rồi chọn tiếp tục hoặc dừng hẳn.");
+
+    /// <summary>What the officers' chats say.</summary>
+    public static string News(Campaign campaign, string reason) => $"Tin số {campaign.Id} “{campaign.Title}”: {reason}";
+
+    /// <summary>Who was told, for whoever looks at the page.</summary>
+    public static string Told(IReadOnlyList<string> names) => names.Count == 0
+        ? "Chưa báo được cho ai: chưa cán bộ nào liên kết khung chat."
+        : $"Đã báo cho: {string.Join(", ", names)}.";
 }

@@ -159,8 +159,7 @@ internal sealed partial class ClaimLoop(IChannel channel, SenderParts parts, Wir
             if (slot > TimeSpan.Zero && slot < wait)
             {
                 // A millisecond is the timer's grain: waking early would only ask again.
-                await Task.Delay(slot, parts.Time, stoppingToken);
-                return;
+                wait = slot;
             }
         }
 

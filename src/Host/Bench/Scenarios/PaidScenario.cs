@@ -23,7 +23,7 @@ internal static class PaidScenario
         var got = await stage.Fake.ReadAsync(cancellationToken);
         return new BenchResult("paid", $"{recipients} người, giới hạn {Limit} tin/giây, kênh trả lời sau {latency.TotalMilliseconds} ms", [
             new("engineRate", "ChungTay, tin/giây", run.Rate),
-            new("share", "Phần giới hạn được dùng", run.Rate / Limit, "≥ 0,99"),
+            new("share", "Phần giới hạn được dùng", run.Rate / Limit, "≥ 0.99"),
             new("peakPerSecond", "Nhiều nhất trong một giây bất kỳ", got.PeakPerSecond, $"≤ {Limit}"),
             new("refused", "Lần bị 429", got.Refused, "0"),
             new("lost", "Người bị sót", recipients - got.Distinct, "0"),

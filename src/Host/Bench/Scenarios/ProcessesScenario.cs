@@ -30,7 +30,7 @@ internal static class ProcessesScenario
             return new BenchResult("processes", $"{recipients} người, {Rate} tin/giây, {Processes} tiến trình", [
                 new("recipients", "Người nhận", recipients),
                 new("engineRate", "ChungTay, tin/giây", rate),
-                new("share", "Phần giới hạn được dùng", rate / Rate, "≥ 0,99"),
+                new("share", "Phần giới hạn được dùng", rate / Rate, "≥ 0.99"),
                 new("peakPerSecond", "Nhiều nhất trong một giây bất kỳ", got.PeakPerSecond, $"≤ {Rate}"),
                 new("refused", "Lần bị 429", got.Refused, "0"),
                 new("lost", "Người bị sót", recipients - got.Distinct, "0"),

@@ -17,14 +17,16 @@ internal static class RepliesScenario
         ]);
     }
 
-    private static IEnumerable<BenchFigure> Figures(string pace, FakeFigures got, int seconds) => [
-        new($"replyMedianMs{pace}", $"Ở {pace} tin/giây: từ câu hỏi đến câu trả lời, trung vị, ms", got.ReplyMedianMs),
-        new($"replyP99Ms{pace}", $"Ở {pace} tin/giây: từ câu hỏi đến câu trả lời, p99, ms", got.ReplyP99Ms, "≤ 300"),
-        new($"unanswered{pace}", $"Ở {pace} tin/giây: câu chưa được trả lời", (AskedPerSecond * seconds) - got.Replies, "0"),
-        new($"campaignRate{pace}", $"Ở {pace} tin/giây: tin của đợt gửi trong lúc ấy, tin/giây", got.Received / got.Seconds),
+    private static IEnumerable<BenchFigure> Figures(string pace, (FakeFigures Got, double Handling, double Claiming) run, int seconds) => [
+        new($"replyMedianMs{pace}", $"Ở {pace} tin/giây: từ câu hỏi đến câu trả lời, trung vị, ms", run.Got.ReplyMedianMs),
+        new($"replyP99Ms{pace}", $"Ở {pace} tin/giây: từ câu hỏi đến câu trả lời, p99, ms", run.Got.ReplyP99Ms, "≤ 300"),
+        new($"handlingP99Ms{pace}", $"Ở {pace} tin/giây: trong đó từ lúc ghi câu hỏi đến lúc soạn xong, p99, ms", run.Handling),
+        new($"claimingP99Ms{pace}", $"Ở {pace} tin/giây: trong đó chờ đến lượt gửi, p99, ms", run.Claiming),
+        new($"unanswered{pace}", $"Ở {pace} tin/giây: câu chưa được trả lời", (AskedPerSecond * seconds) - run.Got.Replies, "0"),
+        new($"campaignRate{pace}", $"Ở {pace} tin/giây: tin của đợt gửi trong lúc ấy, tin/giây", run.Got.Received / run.Got.Seconds),
     ];
 
-    private static async Task<FakeFigures> RunOnceAsync(BenchStage stage, Pace pace, CancellationToken cancellationToken)
+    private static async Task<(FakeFigures Got, double Handling, double Claiming)> RunOnceAsync(BenchStage stage, Pace pace, CancellationToken cancellationToken)
     {
         // More than can be sent while the questions come, so that the broadcast runs all the time.
         var recipients = (int)(pace.MessagesPerSecond * (pace.Seconds + 20));
@@ -45,7 +47,9 @@ internal static class RepliesScenario
         await stage.Fake.ResetAsync(recipients, TimeSpan.Zero, 0, cancellationToken);
         var count = AskedPerSecond * pace.Seconds;
         await stage.Fake.SayAsync(Question, 1, count, AskedPerSecond, cancellationToken);
-        return await WaitAsync(stage, count, cancellationToken);
+        var got = await WaitAsync(stage, count, cancellationToken);
+        var (handling, claiming) = await database.Store.DelaysAsync(cancellationToken);
+        return (got, handling, claiming);
     }
 
     // Also when some are never answered the scenario ends, and says so.

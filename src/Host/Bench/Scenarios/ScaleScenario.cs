@@ -20,7 +20,7 @@ internal static class ScaleScenario
             figures.AddRange([
                 new($"rate{name}", $"{name} người: tin/giây", run.Rate),
                 new($"micros{name}", $"{name} người: CPU mỗi người (chương trình + PostgreSQL), µs", cost),
-                new($"growth{name}", $"{name} người: chi phí so với mức đầu", cost / first.Value, "≤ 1,10"),
+                new($"growth{name}", $"{name} người: chi phí so với mức đầu", cost / first.Value, "≤ 1.10"),
                 new($"freezing{name}", $"{name} người: lập danh sách, giây", run.Freezing.TotalSeconds, recipients == 1_000_000 ? "< 3" : null),
                 new($"peakMemoryMb{name}", $"{name} người: bộ nhớ cao nhất, MB", memory, "< 150"),
                 new($"lost{name}", $"{name} người: bị sót", recipients - got.Distinct, "0"),
