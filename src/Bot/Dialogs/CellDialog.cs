@@ -108,8 +108,8 @@ internal sealed class CellDialog(
             found.Status switch
             {
                 "self" => texts.Say("cell.status-self", ("date", day)),
-                "confirmed" => texts.Say("cell.status-confirmed", ("form", screens.Form(found.Form!.Value)), ("date", day)),
-                "exempt" => texts.Say("cell.status-exempt"),
+                "confirmed" => texts.Say("cell.status-confirmed", ("form", screens.Form(found.Form!.Value)), ("date", day), ("by", found.By!)),
+                "exempt" => texts.Say("cell.status-exempt", ("reason", found.Note.Length > 0 ? found.Note : texts.Say("cell.reason-" + found.Reason)), ("by", found.By!)),
                 _ => texts.Say("cell.status-none"),
             },
         ];

@@ -80,6 +80,7 @@ internal static class StudyKeys
         ["pack.role-member"] = [],
         ["pack.exempt"] = [],
         ["pack.studied"] = ["date"],
+        ["pack.confirmed"] = ["date"],
         ["pack.total"] = ["count"],
         ["pack.hint"] = [],
     };

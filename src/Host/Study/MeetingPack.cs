@@ -77,6 +77,7 @@ internal sealed class MeetingPack(StudyStore studies, StandingStore standings, C
     {
         "exempt" => texts.Say("pack.exempt"),
         "none" => "",
+        "confirmed" => texts.Say("pack.confirmed", ("date", Show.Day(member.DoneOn!.Value))),
         _ => texts.Say("pack.studied", ("date", Show.Day(member.DoneOn!.Value))),
     };
 }

@@ -48,36 +48,7 @@ public sealed class ConfirmationStore(AuditStore audit)
             throw new ArgumentException("Nobody studies on another's phone.", nameof(words));
         }
 
-        var confirmed = new List<MemberId>();
-        await using (var command = unitOfWork.Command(
-            """
-            insert into study_confirmations (study_id, version, member_id, how, done_on, minutes, at, by_name, code)
-            select s.id, s.version, r.member_id, @how, @done, coalesce(nullif(@minutes, 0), v.minutes), @now, @by, w.code
-            from studies s
-            join study_versions v on v.study_id = s.id and v.version = s.version
-            cross join unnest(@members, @codes) as w (member_id, code)
-            join study_roster(@study, @today) r on r.member_id = w.member_id
-            where s.id = @study
-            on conflict (study_id, member_id) where reversed_at is null do nothing
-            returning member_id
-            """))
-        {
-            command.Parameters.AddWithValue("study", words.Study.Value);
-            command.Parameters.AddWithValue("how", StudyForms.Word(words.Form));
-            command.Parameters.AddWithValue("done", words.DoneOn);
-            command.Parameters.AddWithValue("minutes", words.Minutes ?? 0);
-            command.Parameters.AddWithValue("by", words.By);
-            command.Parameters.AddWithValue("members", words.Members.Select(member => member.Value).ToArray());
-            command.Parameters.AddWithValue("codes", words.Members.Select(_ => OneTimeCode.Draw()).ToArray());
-            command.Parameters.AddWithValue("today", Content.Texts.VietnamTime.DateOf(unitOfWork.Now));
-            command.Parameters.AddWithValue("now", unitOfWork.Now);
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                confirmed.Add(new MemberId(reader.GetInt64(0)));
-            }
-        }
-
+        var confirmed = await EnterAsync(unitOfWork, words, cancellationToken);
         if (confirmed.Count > 0)
         {
             await DropRemindersAsync(unitOfWork, words.Study, confirmed, cancellationToken);
@@ -112,7 +83,7 @@ public sealed class ConfirmationStore(AuditStore audit)
             return false;
         }
 
-        await audit.AddAsync(unitOfWork, new AuditEntry(by, "study.confirmation-reversed", $"study {study} member {member}", reason), cancellationToken);
+        await audit.AddAsync(unitOfWork, new AuditEntry(by, "study.confirmation-reversed", $"study {study} member {member}"), cancellationToken);
         return true;
     }
 
@@ -123,6 +94,39 @@ public sealed class ConfirmationStore(AuditStore audit)
     /// <summary>The receipt that a code verifies; null when there is none or it was taken back.</summary>
     public Task<StudyReceipt?> VerifyAsync(UnitOfWork unitOfWork, string code, CancellationToken cancellationToken) =>
         ReceiptReading.FindAsync(unitOfWork, "c.code = @code", [("code", ReceiptReading.Code(code))], cancellationToken);
+
+    private static async Task<IReadOnlyList<MemberId>> EnterAsync(UnitOfWork unitOfWork, ForOthers words, CancellationToken cancellationToken)
+    {
+        await using var command = unitOfWork.Command(
+            """
+            insert into study_confirmations (study_id, version, member_id, how, done_on, minutes, at, by_name, code)
+            select s.id, s.version, r.member_id, @how, @done, coalesce(nullif(@minutes, 0), v.minutes), @now, @by, w.code
+            from studies s
+            join study_versions v on v.study_id = s.id and v.version = s.version
+            cross join unnest(@members, @codes) as w (member_id, code)
+            join study_roster(@study, @today) r on r.member_id = w.member_id
+            where s.id = @study
+            on conflict (study_id, member_id) where reversed_at is null do nothing
+            returning member_id
+            """);
+        command.Parameters.AddWithValue("study", words.Study.Value);
+        command.Parameters.AddWithValue("how", StudyForms.Word(words.Form));
+        command.Parameters.AddWithValue("done", words.DoneOn);
+        command.Parameters.AddWithValue("minutes", words.Minutes ?? 0);
+        command.Parameters.AddWithValue("by", words.By);
+        command.Parameters.AddWithValue("members", words.Members.Select(member => member.Value).ToArray());
+        command.Parameters.AddWithValue("codes", words.Members.Select(_ => OneTimeCode.Draw()).ToArray());
+        command.Parameters.AddWithValue("today", Content.Texts.VietnamTime.DateOf(unitOfWork.Now));
+        command.Parameters.AddWithValue("now", unitOfWork.Now);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var confirmed = new List<MemberId>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            confirmed.Add(new MemberId(reader.GetInt64(0)));
+        }
+
+        return confirmed;
+    }
 
     // A reminder that still waits would reach somebody who has finished; one about other studies too is left to them.
     private static async Task DropRemindersAsync(UnitOfWork unitOfWork, StudyId study, IReadOnlyList<MemberId> members, CancellationToken cancellationToken)

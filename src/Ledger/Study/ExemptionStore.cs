@@ -4,7 +4,7 @@ using ChungTay.Ledger.Roster;
 
 namespace ChungTay.Ledger.Study;
 
-/// <summary>Who need not study, and why. Rows are ended with a reason, never changed.</summary>
+/// <summary>Who need not study, and why. Rows are ended with a reason, never changed. Reasons tell of health and stay out of the audit.</summary>
 public sealed class ExemptionStore(AuditStore audit)
 {
     /// <summary>The reasons in the order in which they are offered; the words stand in the table.</summary>
@@ -36,7 +36,7 @@ public sealed class ExemptionStore(AuditStore audit)
             return false;
         }
 
-        await audit.AddAsync(unitOfWork, new AuditEntry(by, "study.exempted", $"study {who.Study} member {who.Member}", reason), cancellationToken);
+        await audit.AddAsync(unitOfWork, new AuditEntry(by, "study.exempted", $"study {who.Study} member {who.Member}"), cancellationToken);
         return true;
     }
 
@@ -62,7 +62,7 @@ public sealed class ExemptionStore(AuditStore audit)
             return false;
         }
 
-        await audit.AddAsync(unitOfWork, new AuditEntry(by, "study.exemption-reversed", $"study {study} member {member}", reason), cancellationToken);
+        await audit.AddAsync(unitOfWork, new AuditEntry(by, "study.exemption-reversed", $"study {study} member {member}"), cancellationToken);
         return true;
     }
 }

@@ -175,6 +175,11 @@ public sealed class ReminderStore
             Value = members is null ? DBNull.Value : members.Select(member => member.Value).ToArray(),
         });
         command.Parameters.Add(new NpgsqlParameter("by", NpgsqlDbType.Text) { Value = (object?)by ?? DBNull.Value });
+        return await TargetsAsync(command, cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<ReminderTarget>> TargetsAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var targets = new List<ReminderTarget>();
         while (await reader.ReadAsync(cancellationToken))

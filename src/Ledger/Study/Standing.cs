@@ -75,6 +75,15 @@ public sealed record MemberStanding
     /// <summary>Whether it was late.</summary>
     public required bool IsLate { get; init; }
 
+    /// <summary>Who confirmed or exempted him; null when he did it himself, or nothing was done.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Why he is exempt: ill, away or other; null when he is not.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What was written about the reason; empty for nothing.</summary>
+    public string Note { get; init; } = "";
+
     /// <summary>Whether he has studied, however.</summary>
     public bool IsDone => Status is "self" or "confirmed";
 }

@@ -1,5 +1,6 @@
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Roster;
+using Npgsql;
 
 namespace ChungTay.Ledger.Study;
 
@@ -54,9 +55,15 @@ public sealed class StandingStore
         ArgumentNullException.ThrowIfNull(unitOfWork);
         await using var command = unitOfWork.Command(
             """
-            select s.member_id, m.name, s.role, m.person_id is not null, s.status, s.done_on, s.form, s.is_late
+            select s.member_id, m.name, s.role, m.person_id is not null, s.status, s.done_on, s.form, s.is_late, coalesce(d.by_name, e.by_name), e.reason, e.note
             from study_standing(@study, @cut) s
             join members m on m.id = s.member_id
+            left join study_confirmations d
+              on d.study_id = @study and d.member_id = s.member_id and s.status in ('self', 'confirmed')
+                and d.at < @cut and (d.reversed_at is null or d.reversed_at >= @cut)
+            left join study_exemptions e
+              on e.study_id = @study and e.member_id = s.member_id and s.status = 'exempt'
+                and e.at < @cut and (e.reversed_at is null or e.reversed_at >= @cut)
             where s.cell_id = @cell
             order by array_position(array['secretary', 'deputy', 'member'], s.role), m.name_key, m.id
             """);
@@ -67,19 +74,24 @@ public sealed class StandingStore
         var members = new List<MemberStanding>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            members.Add(new MemberStanding
-            {
-                Member = new MemberId(reader.GetInt64(0)),
-                Name = reader.GetString(1),
-                Role = MemberRoles.Read(reader.GetString(2)),
-                IsLinked = reader.GetBoolean(3),
-                Status = reader.GetString(4),
-                DoneOn = await reader.IsDBNullAsync(5, cancellationToken) ? null : reader.GetFieldValue<DateOnly>(5),
-                Form = await reader.IsDBNullAsync(6, cancellationToken) ? null : StudyForms.Read(reader.GetString(6)),
-                IsLate = reader.GetBoolean(7),
-            });
+            members.Add(await ReadAsync(reader, cancellationToken));
         }
 
         return members;
     }
+
+    private static async Task<MemberStanding> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken) => new()
+    {
+        Member = new MemberId(reader.GetInt64(0)),
+        Name = reader.GetString(1),
+        Role = MemberRoles.Read(reader.GetString(2)),
+        IsLinked = reader.GetBoolean(3),
+        Status = reader.GetString(4),
+        DoneOn = await reader.IsDBNullAsync(5, cancellationToken) ? null : reader.GetFieldValue<DateOnly>(5),
+        Form = await reader.IsDBNullAsync(6, cancellationToken) ? null : StudyForms.Read(reader.GetString(6)),
+        IsLate = reader.GetBoolean(7),
+        By = await reader.IsDBNullAsync(8, cancellationToken) ? null : reader.GetString(8),
+        Reason = await reader.IsDBNullAsync(9, cancellationToken) ? null : reader.GetString(9),
+        Note = await reader.IsDBNullAsync(10, cancellationToken) ? "" : reader.GetString(10),
+    };
 }

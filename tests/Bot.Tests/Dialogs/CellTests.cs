@@ -83,7 +83,9 @@ public sealed class CellTests(VillageFixture fixture) : IClassFixture<VillageFix
         await secretary.WriteAsync("chi bộ");
         await DoAsync(secretary, "Người chưa học (2)", "Ốm Lâu", "Miễn học", "Ốm đau");
         Assert.Equal("exempt", await room.StatusAsync(ill));
-        await DoAsync(secretary, "Quay lại", "Người đã học (1)", "Ốm Lâu", "Bỏ miễn");
+        await DoAsync(secretary, "Quay lại", "Người đã học (1)", "Ốm Lâu");
+        Assert.Contains("Được miễn: ốm đau. Người ghi: Ân Bí Thư.", Assert.Single(secretary.LastHeard).Text, StringComparison.Ordinal);
+        await DoAsync(secretary, "Bỏ miễn");
 
         Assert.Equal("none", await room.StatusAsync(ill));
     }

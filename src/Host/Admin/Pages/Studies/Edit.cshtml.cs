@@ -3,6 +3,7 @@ using ChungTay.Content.Texts;
 using ChungTay.Host.Admin.Access;
 using ChungTay.Host.Admin.Layout;
 using ChungTay.Host.Study;
+using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Officers;
 using ChungTay.Ledger.Roster;
 using ChungTay.Ledger.Study;
@@ -59,17 +60,7 @@ internal sealed class EditModel(Officer me, StudyStore studies, CellStore cells,
 
         var (hash, name) = Form.RemoveFile ? (null, null) : (Study?.FileHash, Study?.Material.File);
         var sheet = Form.Sheet(Study?.Key ?? Form.Key.Trim(), file is null ? name : Path.GetFileName(file.FileName));
-        Mistakes = [.. Form.Unread(), .. StudyRules.Check(sheet)];
-        if (Study is null && await studies.FindAsync(unitOfWork, sheet.Key, cancellationToken) is not null)
-        {
-            Mistakes = [.. Mistakes, $"Mã \"{sheet.Key}\" đã có đợt học khác dùng. Hãy chọn mã khác."];
-        }
-
-        if (!Form.NotSecret)
-        {
-            Mistakes = [.. Mistakes, "Hãy đánh dấu xác nhận văn bản không thuộc danh mục bí mật nhà nước."];
-        }
-
+        Mistakes = await CheckAsync(unitOfWork, sheet, cancellationToken);
         if (Mistakes.Count == 0 && file is not null)
         {
             await using var content = file.OpenReadStream();
@@ -90,13 +81,30 @@ internal sealed class EditModel(Officer me, StudyStore studies, CellStore cells,
         }
 
         await unitOfWork.CommitAsync(cancellationToken);
-        var saved = saving switch
-        {
-            StudySaving.Added added => added.Id,
-            StudySaving.Changed changed => changed.Id,
-            StudySaving.Same same => same.Id,
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-        return this.Said(Study is null && !sheet.IsOpen ? "Đã lưu bản soạn. Bấm “Mở đợt học” khi sẵn sàng." : "Đã lưu.", $"/admin/studies/{saved}");
+        return this.Said(Study is null && !sheet.IsOpen ? "Đã lưu bản soạn. Bấm “Mở đợt học” khi sẵn sàng." : "Đã lưu.", $"/admin/studies/{Id(saving)}");
     }
+
+    private async Task<IReadOnlyList<string>> CheckAsync(UnitOfWork unitOfWork, StudySheet sheet, CancellationToken cancellationToken)
+    {
+        List<string> mistakes = [.. Form.Unread(), .. StudyRules.Check(sheet)];
+        if (Study is null && await studies.FindAsync(unitOfWork, sheet.Key, cancellationToken) is not null)
+        {
+            mistakes.Add($"Mã \"{sheet.Key}\" đã có đợt học khác dùng. Hãy chọn mã khác.");
+        }
+
+        if (!Form.NotSecret)
+        {
+            mistakes.Add("Hãy đánh dấu xác nhận văn bản không thuộc danh mục bí mật nhà nước.");
+        }
+
+        return mistakes;
+    }
+
+    private static StudyId Id(StudySaving saving) => saving switch
+    {
+        StudySaving.Added added => added.Id,
+        StudySaving.Changed changed => changed.Id,
+        StudySaving.Same same => same.Id,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 }

@@ -11,7 +11,7 @@ namespace ChungTay.Host.Admin.Pages.Studies;
 
 /// <summary>The studies, with how far the whole commune is in each; no names.</summary>
 [OfficerPage(
-    "Học tập", Reads = OfficerRoles.Admin + " secretary author approver", Changes = OfficerRoles.Admin + " author", Section = DeskSection.Study, Order = 10, Icon = "book")]
+    "Học tập", Reads = OfficerRoles.Admin + " secretary author approver", Changes = OfficerRoles.Admin + " author", Section = DeskSection.Study, Order = 10, Icon = "mortarboard")]
 internal sealed class IndexModel(Officer me, StudyStore studies, StandingStore standings, ConfirmationStore confirmations) : PageModel
 {
     private static readonly Sheet<Row> Sheet = new Sheet<Row>("hoc-tap", "Các đợt học")
