@@ -22,6 +22,10 @@ internal static class DeskActions
     public const string To = "desk-to";
 
     public const string AskText = "desk-ask-text";
+    /// <summary>Draws the commune's card for a message and sends it along.</summary>
+    public const string Poster = "desk-poster";
+
+    public const string DropPicture = "desk-drop-picture";
     public const string Submit = "desk-submit";
     public const string Drop = "desk-drop";
     public const string Reopen = "desk-reopen";
@@ -38,6 +42,6 @@ internal static class DeskActions
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Compose, Queue, Approvals, Status, Show, AskTime, At, AskAudience, To, AskText, Submit, Drop, Reopen, Approve, Return, Reject, Pause, Resume, Stop,
+        Compose, Queue, Approvals, Status, Show, AskTime, At, AskAudience, To, AskText, Poster, DropPicture, Submit, Drop, Reopen, Approve, Return, Reject, Pause, Resume, Stop,
     ];
 }

@@ -25,29 +25,30 @@ internal sealed class DeskCompose(CampaignDesk desk, DraftDesk drafts, CampaignS
             ? DeskSay.Answer(texts.Say("desk.ask-new-text", ("id", DeskSay.Number(id)))) with { Next = DeskSay.Waiting(DeskSay.Text, id) }
             : DeskSay.Answer(texts.Say("desk.gone", ("id", DeskSay.Number(id))));
 
-    /// <summary>Takes the text of a new message or another text of a draft, and shows it.</summary>
-    public async Task<DialogStep> WriteAsync(Turn turn, LinkedOfficer officer, CampaignId id, string text, CancellationToken cancellationToken)
+    /// <summary>Begins a draft with what was sent, and shows it.</summary>
+    public async Task<DialogStep> BeginAsync(Turn turn, LinkedOfficer officer, OutboundMessage message, CancellationToken cancellationToken)
     {
-        if (id.Value > 0)
-        {
-            return await ChangeAsync(turn, officer, id, content => content with { Title = TitleOf(text), Message = content.Message with { Heading = null, Text = text } }, cancellationToken);
-        }
-
         var content = new DraftContent
         {
-            Title = TitleOf(text),
-            Message = new OutboundMessage { Text = text },
+            Title = TitleOf(message.Text),
+            Message = message,
             Audience = Audience.Citizens,
             ScheduledAt = turn.UnitOfWork.Now,
             IsAtOnce = true,
         };
         return await drafts.Within(turn.UnitOfWork).StartAsync(content, officer.Name, cancellationToken) switch
         {
+            DeskAnswer.Done done when message.Text.Length == 0 => DeskSay.Answer(texts.Say("desk.ask-words")) with { Next = DeskSay.Waiting(DeskSay.Text, done.Campaign) },
             DeskAnswer.Done done => await PreviewAsync(turn, officer, done.Campaign, cancellationToken),
             DeskAnswer.Refused refused => DeskSay.Answer(refused.Reason),
             _ => DeskSay.Answer(texts.Say("desk.gone", ("id", "?"))),
         };
     }
+
+    /// <summary>Takes the text of a new message or another text of a draft, and shows it.</summary>
+    public async Task<DialogStep> WriteAsync(Turn turn, LinkedOfficer officer, CampaignId id, string text, CancellationToken cancellationToken) => id.Value > 0
+        ? await ChangeAsync(turn, officer, id, content => content with { Title = TitleOf(text), Message = content.Message with { Heading = null, Text = text } }, cancellationToken)
+        : await BeginAsync(turn, officer, new OutboundMessage { Text = text }, cancellationToken);
 
     /// <summary>Asks for a time.</summary>
     public DialogStep AskTime(CampaignId id) => DeskSay.Answer(
@@ -110,7 +111,8 @@ internal sealed class DeskCompose(CampaignDesk desk, DraftDesk drafts, CampaignS
             _ => DeskSay.Answer(texts.Say("desk.gone", ("id", DeskSay.Number(id)))),
         };
 
-    private async Task<DialogStep> ChangeAsync(
+    /// <summary>Changes a draft and shows it.</summary>
+    public async Task<DialogStep> ChangeAsync(
         Turn turn, LinkedOfficer officer, CampaignId id, Func<DraftContent, DraftContent> change, CancellationToken cancellationToken)
     {
         if (await campaigns.FindAsync(turn.UnitOfWork, id, isForUpdate: true, cancellationToken) is not { } campaign)

@@ -7,7 +7,7 @@ using ChungTay.Ledger.Officers;
 namespace ChungTay.Bot.Officers;
 
 /// <summary>The officers' desk in a linked chat: write, see, approve, steer. Who may is looked up at every press, by the rules of the page and the command line.</summary>
-internal sealed class DeskDialog(OfficerChatStore officers, DeskCompose compose, DeskDecide decide, DeskOverview overview, TextBook texts) : IDialog
+internal sealed class DeskDialog(OfficerChatStore officers, DeskCompose compose, DeskDecide decide, DeskOverview overview, DeskPictures pictures, TextBook texts) : IDialog
 {
     /// <summary>The dialog's name.</summary>
     public const string DialogName = "desk";
@@ -24,7 +24,12 @@ internal sealed class DeskDialog(OfficerChatStore officers, DeskCompose compose,
         var officer = await officers.FindAsync(turn.UnitOfWork, turn.Chat.AddressId, cancellationToken);
         if (officer is null)
         {
-            return turn.Intent.Action == Conversation.Actions.Ask ? new DialogStep.NotMine() : DeskSay.Answer(texts.Say("desk.not-officer"));
+            return turn.Intent.Action is Conversation.Actions.Ask or Conversation.Actions.Photo ? new DialogStep.NotMine() : DeskSay.Answer(texts.Say("desk.not-officer"));
+        }
+
+        if (turn.Intent.Action == Conversation.Actions.Photo)
+        {
+            return DeskSay.Place(turn.Place!) is (DeskSay.Text, var draft) ? await pictures.TakeAsync(turn, officer, draft, cancellationToken) : new DialogStep.NotMine();
         }
 
         return turn.Intent.Action == Conversation.Actions.Ask
@@ -53,6 +58,8 @@ internal sealed class DeskDialog(OfficerChatStore officers, DeskCompose compose,
         {
             DeskActions.Compose => await compose.StartAsync(turn, officer, turn.Intent.Argument, cancellationToken),
             DeskActions.AskText => await compose.AskTextAsync(turn, officer, id, cancellationToken),
+            DeskActions.Poster => await pictures.AddCardAsync(turn, officer, id, cancellationToken),
+            DeskActions.DropPicture => await pictures.DropAsync(turn, officer, id, cancellationToken),
             DeskActions.AskTime => compose.AskTime(id),
             DeskActions.At => await compose.SetTimeAsync(turn, officer, id, more, cancellationToken),
             DeskActions.AskAudience => await compose.AskAudienceAsync(turn, id, cancellationToken),

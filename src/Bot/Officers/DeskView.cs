@@ -12,7 +12,7 @@ namespace ChungTay.Bot.Officers;
 
 /// <summary>Shows an officer a message: as people will read it, to how many it goes, what it costs, when, and what he may do with it.</summary>
 internal sealed class DeskView(
-    AudienceStore audiences, CampaignDesk desk, IEnumerable<IChannel> channels, IEnumerable<ZaloPlanner> zalo, DeskHours hours, TextBook texts)
+    AudienceStore audiences, CampaignDesk desk, IEnumerable<IChannel> channels, IEnumerable<ZaloPlanner> zalo, DeskHours hours, DeskPage page, TextBook texts)
 {
     /// <summary>The message as people will read it, then the facts with the choices.</summary>
     public async Task<IReadOnlyList<Reply>> ShowAsync(UnitOfWork unitOfWork, Campaign campaign, LinkedOfficer officer, CancellationToken cancellationToken) =>
@@ -71,6 +71,8 @@ internal sealed class DeskView(
         Add(isDraft, "time", DeskActions.AskTime);
         Add(isDraft, "audience", DeskActions.AskAudience);
         Add(isDraft, "text", DeskActions.AskText);
+        Add(isDraft && campaign.Message.Image is null && page.Address.Length > 0, "poster", DeskActions.Poster);
+        Add(isDraft && campaign.Message.Image is not null, "drop-picture", DeskActions.DropPicture);
         Add(isDraft, "drop", DeskActions.Drop);
         Add(mayWrite && !mayApprove && campaign.State is CampaignState.Waiting or CampaignState.Approved && mayWrite, "reopen", DeskActions.Reopen);
         Add(ApprovalRules.MaySteer(officer.Roles) && campaign.State is CampaignState.Canary or CampaignState.Running && mayWrite, "pause", DeskActions.Pause);

@@ -1,7 +1,9 @@
 using System.Globalization;
 using ChungTay.Bot.Conversation;
 using ChungTay.Content.Messages;
+using ChungTay.Content.Posters;
 using ChungTay.Ledger.Campaigns;
+using ChungTay.Ledger.Messaging;
 using ChungTay.Ledger.Officers;
 using ChungTay.Ledger.People;
 using Microsoft.Extensions.Configuration;
@@ -27,7 +29,10 @@ internal static class OfficerDeskRegistration
         services.TryAddSingleton<ChatMemoryStore>();
         services.AddSingleton(new DeskHours(new QuietHours(Hour(configuration["Quiet:From"], "20:30"), Hour(configuration["Quiet:To"], "07:00"))));
         services.AddSingleton<DeskView>().AddSingleton<DeskPost>().AddSingleton<DeskCompose>().AddSingleton<DeskDecide>().AddSingleton<DeskOverview>();
-        services.AddSingleton<Dictation>();
+        services.AddSingleton(new DeskPage(configuration["PublicUrl"] is { Length: > 0 } address ? address.TrimEnd('/') + "/" : ""));
+        services.TryAddSingleton(new PictureFolder(Path.Combine(configuration["DataDirectory"] is { Length: > 0 } data ? data : "data", "media")));
+        services.TryAddSingleton(new PosterPainter(configuration["Conversation:ContentFolder"] is { Length: > 0 } folder ? folder : Path.Combine(AppContext.BaseDirectory, "content")));
+        services.AddSingleton<DeskPictures>().AddSingleton<Dictation>();
         return services.AddSingleton<IDialog, DeskDialog>();
     }
 
