@@ -6,11 +6,11 @@ namespace ChungTay.Host.Admin.Charts;
 /// <summary>Lying bars in parts, each under its label, so that long names have the whole width.</summary>
 internal static class BarDrawing
 {
-    private const double Width = 520;
+    private const double Width = 440;
     private const double Row = 46;
     private const double Bar = 16;
     private const double Right = 52;
-    private const int LongestLabel = 52;
+    private const int LongestLabel = 46;
 
     /// <summary>Draws the chart.</summary>
     public static XElement Draw(ChartView chart)

@@ -6,7 +6,7 @@ namespace ChungTay.Host.Admin.Charts;
 /// <summary>Lines over time.</summary>
 internal static class LineDrawing
 {
-    private const double Width = 520;
+    private const double Width = 440;
     private const double Height = 280;
     private const double Left = 46;
     private const double Right = 16;

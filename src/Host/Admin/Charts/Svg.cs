@@ -27,7 +27,7 @@ internal static class Svg
     /// <param name="anchor">start, middle or end.</param>
     public static XElement Text(string words, double x, double y, string anchor)
     {
-        var text = Element("text", ("x", x), ("y", y), ("text-anchor", anchor), ("fill", "#3d3d3d"), ("font-size", 13));
+        var text = Element("text", ("x", x), ("y", y), ("text-anchor", anchor), ("fill", "#3d3d3d"), ("font-size", 14));
         text.Add(words);
         return text;
     }
