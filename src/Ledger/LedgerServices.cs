@@ -1,3 +1,4 @@
+using ChungTay.Ledger.Articles;
 using ChungTay.Ledger.Audit;
 using ChungTay.Ledger.Campaigns;
 using ChungTay.Ledger.Database;
@@ -5,6 +6,7 @@ using ChungTay.Ledger.Inbox;
 using ChungTay.Ledger.Officers;
 using ChungTay.Ledger.Outbox;
 using ChungTay.Ledger.Plans;
+using ChungTay.Ledger.Questions;
 using ChungTay.Ledger.Retention;
 using ChungTay.Ledger.Roster;
 using ChungTay.Ledger.Sending;
@@ -52,6 +54,11 @@ public static class LedgerServices
         services.TryAddSingleton<CampaignDesk>();
         services.TryAddSingleton<CampaignProgressStore>();
         services.TryAddSingleton<OfficerNoticeStore>();
+        services.TryAddSingleton<ArticleStore>();
+        services.TryAddSingleton<ArticleDesk>();
+        services.TryAddSingleton<WeeklyReport>();
+        services.TryAddSingleton<FeedbackStore>();
+        services.TryAddSingleton<UnansweredStore>();
         services.TryAddSingleton<SignInDesk>();
         services.TryAddSingleton<OfficerSessionStore>();
         services.TryAddSingleton<OfficerPasswordStore>();

@@ -6,6 +6,7 @@ using ChungTay.Scheduler.Campaigns;
 using ChungTay.Scheduler.Cases;
 using ChungTay.Scheduler.Jobs;
 using ChungTay.Scheduler.Planning;
+using ChungTay.Scheduler.Questions;
 using ChungTay.Scheduler.Reminders;
 using ChungTay.Scheduler.Sending;
 using Hangfire;
@@ -61,6 +62,9 @@ public static class SchedulerServices
         services.TryAddSingleton<PlanDesk>();
         return services;
     }
+
+    /// <summary>Registers Monday's report on articles and unanswered questions. Needs the conversation's parts and the articles of the release.</summary>
+    public static IServiceCollection AddWeeklyReports(this IServiceCollection services) => services.AddHostedService<WeeklyReports>();
 
     /// <summary>Registers the planner and the schedules that Hangfire keeps. Needs <see cref="AddPlanning"/>.</summary>
     /// <param name="services">The container.</param>

@@ -34,6 +34,9 @@ internal static class Actions
     /// <summary>The longer part of an article.</summary>
     public const string More = "more";
 
+    /// <summary>The words of a question that nobody could answer may be kept for the officers; the argument is its update.</summary>
+    public const string KeepQuestion = "keep-question";
+
     public const string Useful = "useful";
     public const string Wrong = "wrong";
 
@@ -87,4 +90,7 @@ internal static class Actions
 
     /// <summary>What is said about an answer: once for each answer.</summary>
     public static bool IsRating(string action) => action is Useful or Wrong;
+
+    /// <summary>Choices that can be taken once only, also by their number.</summary>
+    public static bool IsOnce(string action) => IsRating(action) || action is KeepQuestion;
 }

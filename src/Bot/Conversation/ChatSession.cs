@@ -11,6 +11,7 @@ internal sealed class ChatSession(Chat chat)
     private readonly List<OutboxItem> _outbox = [];
     private readonly List<ConsentChange> _consents = [];
     private readonly List<ArticleFeedback> _feedback = [];
+    private readonly List<UnansweredKind> _unanswered = [];
 
     /// <summary>As it was opened.</summary>
     public Chat Chat => chat;
@@ -48,6 +49,9 @@ internal sealed class ChatSession(Chat chat)
     /// <summary>What was said about answers.</summary>
     public IReadOnlyList<ArticleFeedback> Feedback => _feedback;
 
+    /// <summary>The questions that went unanswered.</summary>
+    public IReadOnlyList<UnansweredKind> Unanswered => _unanswered;
+
     /// <summary>Queues a message.</summary>
     public void Say(OutboxItem item) => _outbox.Add(item);
 
@@ -70,6 +74,9 @@ internal sealed class ChatSession(Chat chat)
                 break;
             case Deed.Rate rate:
                 _feedback.Add(new ArticleFeedback(rate.Article, rate.IsUseful));
+                break;
+            case Deed.LeaveUnanswered leave:
+                _unanswered.Add(leave.Kind);
                 break;
             case Deed.Erase erase:
                 Erasure = erase.Receipt;

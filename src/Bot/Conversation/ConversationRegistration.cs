@@ -4,9 +4,11 @@ using ChungTay.Bot.Officers;
 using ChungTay.Content.Questions;
 using ChungTay.Content.Questions.Danger;
 using ChungTay.Content.Texts;
+using ChungTay.Ledger.Articles;
 using ChungTay.Ledger.Audit;
 using ChungTay.Ledger.Cases;
 using ChungTay.Ledger.Consent;
+using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Inbox;
 using ChungTay.Ledger.Officers;
 using ChungTay.Ledger.Outbox;
@@ -34,9 +36,9 @@ public static class ConversationRegistration
         services.AddSingleton(provider => CommandWords.Load(Path.Combine(Folder(provider), "texts", "words.yaml"), provider.GetRequiredService<QuestionReader>()));
         services.AddSingleton(provider => InsultWords.Load(Path.Combine(Folder(provider), "texts", "words.yaml")));
         services.TryAddSingleton(provider => Answerer.Load(Folder(provider)));
-        services.AddSingleton(provider => new AnswererSource(() => provider.GetRequiredService<Answerer>()));
         services.AddFirstAid(configuration);
         services.AddSingleton<FirstAid>();
+        services.AddSingleton(provider => Source(provider)).AddHostedService<ArticleWatch>();
         services.TryAddSingleton<InboxSignal>();
         services.TryAddSingleton<SendSignal>();
         services.TryAddSingleton<InboxStore>();
@@ -45,11 +47,13 @@ public static class ConversationRegistration
         services.TryAddSingleton<ConsentStore>();
         services.TryAddSingleton<KeptStore>();
         services.TryAddSingleton<FeedbackStore>();
+        services.TryAddSingleton<UnansweredStore>();
+        services.TryAddSingleton<ArticleStore>();
         services.TryAddSingleton<ErasureStore>();
         services.AddSingleton<Welcome>().AddSingleton<Menu>();
         services.AddSingleton<IDialog, WelcomeDialog>().AddSingleton<IDialog, ConsentDialog>().AddSingleton<IDialog, MenuDialog>();
         services.AddSingleton<IDialog, MyDataDialog>().AddSingleton<IDialog, ErasureDialog>().AddSingleton<IDialog, AsideDialog>();
-        services.AddSingleton<IDialog, QuestionDialog>().AddSingleton<IDialog, FeedbackDialog>();
+        services.AddSingleton<IDialog, QuestionDialog>().AddSingleton<IDialog, FeedbackDialog>().AddSingleton<IDialog, UnansweredDialog>();
         services.AddSingleton<IDialog, CodeDialog>();
         services.AddStudyDialogs(configuration);
         services.AddOfficerDesk(configuration);
@@ -86,4 +90,8 @@ public static class ConversationRegistration
         services.AddHostedService<AidWarmUp>();
         return services;
     }
+    // Without articles of the officers' own the answerer of the files is enough, and tests share it.
+    private static AnswererSource Source(IServiceProvider provider) => new(
+        written => written.Count == 0 ? provider.GetRequiredService<Answerer>() : Answerer.Load(Folder(provider), written),
+        provider.GetRequiredService<LedgerDatabase>(), provider.GetRequiredService<ArticleStore>());
 }

@@ -1,5 +1,6 @@
 using ChungTay.Ledger.Consent;
 using ChungTay.Ledger.People;
+using ChungTay.Ledger.Questions;
 
 namespace ChungTay.Bot.Conversation;
 
@@ -22,6 +23,10 @@ internal abstract record Deed
     /// <summary>The person is forgotten.</summary>
     /// <param name="Receipt">What proves it.</param>
     public sealed record Erase(ErasureReceipt Receipt) : Deed;
+
+    /// <summary>A question went unanswered: it is counted.</summary>
+    /// <param name="Kind">Why.</param>
+    public sealed record LeaveUnanswered(UnansweredKind Kind) : Deed;
 
     /// <summary>An article is rated.</summary>
     /// <param name="Article">Its id.</param>

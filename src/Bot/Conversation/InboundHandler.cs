@@ -10,8 +10,8 @@ namespace ChungTay.Bot.Conversation;
 
 /// <summary>Handles claimed updates inside one transaction: who, what is wanted, what is said, what is written.</summary>
 internal sealed class InboundHandler(
-    InboundReader reader, UnstoredAid aid, Listener listener, ChatStore chats, ConsentStore consents, ErasureStore erasures, FeedbackStore feedback, OutboxStore outbox,
-    InboxStore inbox)
+    InboundReader reader, UnstoredAid aid, Listener listener, ChatStore chats, ConsentStore consents, ErasureStore erasures, FeedbackStore feedback,
+    UnansweredStore unanswered, OutboxStore outbox, InboxStore inbox)
 {
     /// <summary>Handles updates and settles their rows; what has to wait for a step of its own stays open.</summary>
     /// <returns>Whether there is something to send.</returns>
@@ -64,6 +64,7 @@ internal sealed class InboundHandler(
         await outbox.AddAsync(unitOfWork, staying.SelectMany(session => session.Outbox).ToList(), cancellationToken);
         await consents.RecordAsync(unitOfWork, staying.SelectMany(session => session.Consents).ToList(), cancellationToken);
         await feedback.AddAsync(unitOfWork, sessions.SelectMany(session => session.Feedback).ToList(), cancellationToken);
+        await unanswered.CountAsync(unitOfWork, sessions.SelectMany(session => session.Unanswered).ToList(), cancellationToken);
         await chats.SaveAsync(unitOfWork, staying.Select(session => session.Change()).ToList(), cancellationToken);
         foreach (var session in sessions)
         {

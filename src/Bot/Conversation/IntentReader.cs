@@ -121,7 +121,7 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
 
         var choice = choices[index];
         var how = number > 0 ? ConsentHow.Press : ConsentHow.Typed;
-        return choice.TakenAt is not null && Actions.IsRating(choice.Action)
+        return choice.TakenAt is not null && Actions.IsOnce(choice.Action)
             ? (new Intent(Actions.OldButton, "", how), memory)
             : (new Intent(choice.Action, choice.Argument, how), memory.Taken(offer, offer.LastFrom + index, at));
     }

@@ -84,6 +84,7 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
             Memory = remembered,
             Place = session.Place,
             IsFirst = session.Handled == 0,
+            UpdateId = update.RowId,
             UnitOfWork = unitOfWork,
         };
         var step = await router.StepAsync(turn, cancellationToken);

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Globalization;
 using ChungTay.Bot.Conversation;
 using ChungTay.Content.Questions;
 using ChungTay.Content.Questions.Articles;
 using ChungTay.Content.Texts;
+using ChungTay.Ledger.Questions;
 
 namespace ChungTay.Bot.Dialogs;
 
@@ -45,8 +47,8 @@ internal sealed class QuestionDialog(AnswererSource source, CommunePhones phones
         Answer.Danger => new DialogStep.Answer(new Reply(answer.Text) { IsUrgent = true }) { MayInvite = false },
         Answer.Found found => Found(found.Article, found.Text, offersMore: !found.Text.Contains(ShownPart(found.Article), StringComparison.Ordinal)),
         Answer.Choices choices => new DialogStep.Answer(new Reply(texts.Say("question.choices")) { Choices = choices.Articles.Select(Topic).ToList() }),
-        Answer.Unsure => Say("question.unknown"),
-        Answer.OutOfScope => Say("question.outside"),
+        Answer.Unsure => Unknown(turn),
+        Answer.OutOfScope => Say("question.outside", Officer()) with { Deeds = [new Deed.LeaveUnanswered(UnansweredKind.Outside)] },
         Answer.Chat { Talk: ChatKind.Menu } => new DialogStep.Answer(menu.For(turn)) { IsCourtesy = true },
         Answer.Chat { Talk: ChatKind.About } => Say("welcome.who"),
         Answer.Chat chat => Say(chat.Talk switch
@@ -90,5 +92,17 @@ internal sealed class QuestionDialog(AnswererSource source, CommunePhones phones
         return title[..(space > 0 ? space : LongestLabel - 1)] + "…";
     }
 
-    private DialogStep.Answer Say(string key) => new(new Reply(texts.Say(key)));
+    // The words themselves are kept only when the asker says so: his press names the update, in which they stand for some days.
+    private DialogStep.Answer Unknown(Turn turn) => new(
+        new Reply(texts.Say("question.unknown") + "\n\n" + texts.Say("answers.keep-note"))
+        {
+            Choices = [Officer(), new Choice(texts.Say("answers.keep-button"), Conversation.Actions.KeepQuestion, turn.UpdateId.ToString(CultureInfo.InvariantCulture))],
+        })
+    {
+        Deeds = [new Deed.LeaveUnanswered(UnansweredKind.Unknown)],
+    };
+
+    private Choice Officer() => new(texts.Say("answers.officer-button"), Conversation.Actions.Officer);
+
+    private DialogStep.Answer Say(string key, params IReadOnlyList<Choice> choices) => new(new Reply(texts.Say(key)) { Choices = choices });
 }

@@ -5,8 +5,9 @@ namespace ChungTay.Content.Questions;
 /// <summary>What a search result amounts to: a closed set. The limits were set by cross-validation (docs/answers.md, "Limits").</summary>
 internal abstract record Verdict
 {
-    // From this share on a question is taken to be outside; below the other an article is a guess.
+    // From the first share on no article is given, from the second it is surely another office's matter; below the third an article is a guess.
     private const float OutsideFrom = 0.36f;
+    private const float SurelyOutsideFrom = 0.8f;
     private const float SureFrom = 0.12f;
 
     // Two articles of this share and nearness are a tie.
@@ -31,9 +32,11 @@ internal abstract record Verdict
         }
 
         var outside = found.Ranked.Where(hit => hit.Topic is SearchMaterial.Outside or SearchMaterial.Rude).ToArray();
-        if (outside.Sum(hit => hit.Score) >= OutsideFrom)
+        var share = outside.Sum(hit => hit.Score);
+        if (share >= OutsideFrom)
         {
-            return new Outside(outside[0].Topic == SearchMaterial.Rude) { Score = outside[0].Score };
+            var isRude = outside[0].Topic == SearchMaterial.Rude;
+            return share >= SurelyOutsideFrom || isRude ? new Outside(isRude) { Score = outside[0].Score } : new Unsure { Score = share };
         }
 
         var articles = found.Articles.Take(MostTied).ToArray();

@@ -15,5 +15,6 @@ public static class TextKeys
         CellKeys.All,
         DeskKeys.All,
         MatterKeys.All,
+        AnswerKeys.All,
     }.SelectMany(part => part).ToDictionary(StringComparer.Ordinal);
 }

@@ -16,6 +16,7 @@ internal static class CommandLine
             ServeCommand.Create(),
             AskCommand.Create(),
             QualityCommand.Create(),
+            ArticlesCommand.Create(),
             CalendarCommand.Create(),
             CampaignsCommand.Create(),
             PlansCommand.Create(),

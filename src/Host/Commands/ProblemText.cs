@@ -1,3 +1,4 @@
+using ChungTay.Content.Questions.Articles;
 using ChungTay.Ledger.Database;
 using Npgsql;
 
@@ -11,6 +12,7 @@ internal static class ProblemText
     {
         UsageException usage => (usage.Message, CommandLine.WrongUse),
         FailedException failed => (failed.Message, CommandLine.Failed),
+        ArticleFormatException format => (format.Message, CommandLine.Failed),
         EmbeddedPostgresException embedded => (embedded.Message, CommandLine.Failed),
         NpgsqlException { InnerException: System.Net.Sockets.SocketException or TimeoutException } =>
             ("Không kết nối được cơ sở dữ liệu. Kiểm tra PostgreSQL có đang chạy không và ConnectionStrings:ChungTay có đúng không.", CommandLine.Failed),

@@ -51,6 +51,7 @@ internal static class Server
             builder.Services.AddSending(quiet);
             builder.Services.AddCaseEscalation();
             builder.Services.AddStudyReminders();
+            builder.Services.AddWeeklyReports();
         }
 
         builder.Services.AddAdmin(builder.Configuration);

@@ -1,3 +1,4 @@
+using ChungTay.Content.Questions.Articles;
 using ChungTay.Ledger.Campaigns;
 
 namespace ChungTay.Host.Settings;
@@ -7,6 +8,7 @@ internal static class DeskServices
 {
     public static IServiceCollection AddDesk(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(_ => ArticleLibrary.Load(Path.Combine(ProgramSettings.ContentDirectory, "articles")));
         services.Configure<ApprovalOptions>(configuration.GetSection("Approval"));
         services.AddSingleton(new MediaFolder(Path.Combine(configuration["DataDirectory"]!, "media")));
         return services;

@@ -1,5 +1,6 @@
 using ChungTay.Ledger.Audit;
 using ChungTay.Ledger.Database;
+using ChungTay.Ledger.Messaging;
 
 namespace ChungTay.Ledger.Officers;
 
@@ -8,6 +9,12 @@ namespace ChungTay.Ledger.Officers;
 /// <param name="Name">As colleagues know him.</param>
 /// <param name="Roles">What he may do.</param>
 public sealed record LinkedOfficer(long Id, string Name, IReadOnlyList<string> Roles);
+
+/// <summary>A chat in which an officer can be told something.</summary>
+/// <param name="OfficerId">The officer's row.</param>
+/// <param name="AddressId">His chat.</param>
+/// <param name="Channel">Its channel.</param>
+public sealed record OfficerChat(long OfficerId, long AddressId, ChannelName Channel);
 
 /// <summary>Which chats belong to which officer, and the one-time codes that link them.</summary>
 public sealed class OfficerChatStore(AuditStore audit)
@@ -125,6 +132,29 @@ public sealed class OfficerChatStore(AuditStore audit)
         }
 
         return officers;
+    }
+
+    /// <summary>Of every officer with one of these roles the open chat he used last.</summary>
+    public async Task<IReadOnlyList<OfficerChat>> ChatsAsync(UnitOfWork unitOfWork, IReadOnlyList<string> roles, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command(
+            """
+            select distinct on (o.id) o.id, a.id, a.channel
+            from officers o
+            join addresses a on a.person_id = o.person_id and a.state = 'open'
+            where o.active and o.roles && @roles
+            order by o.id, a.last_inbound_at desc nulls last, a.id
+            """);
+        command.Parameters.AddWithValue("roles", roles.ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var chats = new List<OfficerChat>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            chats.Add(new OfficerChat(reader.GetInt64(0), reader.GetInt64(1), ChannelName.Parse(reader.GetString(2))));
+        }
+
+        return chats;
     }
 
     /// <summary>Whether this chat has typed so many wrong codes that it has to wait.</summary>

@@ -99,19 +99,6 @@ public sealed class QuestionTests(VillageFixture fixture) : IClassFixture<Villag
     }
 
     [Fact]
-    public async Task What_is_not_known_is_said_with_111_and_no_officer_is_promised()
-    {
-        var person = await WelcomedAsync();
-
-        var unsure = Unknown().First(question => Ask(question) is Answer.Unsure);
-        var outside = Unknown().First(question => Ask(question) is Answer.OutOfScope);
-
-        Assert.Contains("chưa có thông tin", Assert.Single(await person.WriteAsync(unsure)).Text, StringComparison.Ordinal);
-        Assert.Contains("111", person.LastHeard[0].Text, StringComparison.Ordinal);
-        Assert.Contains("ngoài phần máy được trả lời", Assert.Single(await person.WriteAsync(outside)).Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_strangers_greeting_gets_the_whole_welcome()
     {
         var message = Assert.Single(await _village.Stranger().WriteAsync("xin chào"));
@@ -159,13 +146,6 @@ public sealed class QuestionTests(VillageFixture fixture) : IClassFixture<Villag
     }
 
     private Answer Ask(string question) => Answerer.Ask(question, AskContext.None, CommunePhones.None, new DateOnly(2027, 3, 1));
-
-    // Questions of other offices and words that mean nothing.
-    private static IEnumerable<string> Unknown() =>
-    [
-        "giá xăng hôm nay bao nhiêu", "đội nào vô địch bóng đá năm nay", "thủ tục cấp sổ đỏ", "cách trồng lúa nước", "lịch cắt điện tuần này",
-        "xe máy hết hạn đăng kiểm", "bò nhà tôi bị ốm", "wifi nhà văn hoá mật khẩu gì", "mấy giờ chợ họp", "con gà hay quả trứng có trước", "zxcv qwer",
-    ];
 
     private async Task<(long Useful, long Wrong)> RatingsAsync() =>
         (await _village.ScalarAsync<long>("select coalesce(sum(useful), 0) from article_feedback"), await _village.ScalarAsync<long>("select coalesce(sum(wrong), 0) from article_feedback"));

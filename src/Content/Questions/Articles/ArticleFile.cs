@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 namespace ChungTay.Content.Questions.Articles;
 
 /// <summary>Reads one article from its text: front matter between "---" lines, then the answer. The format: content/articles/README.md.</summary>
-internal sealed class ArticleFile
+public sealed class ArticleFile
 {
     private const string LongerHeading = "## Nói rõ hơn";
 
@@ -14,20 +14,33 @@ internal sealed class ArticleFile
     private readonly List<ArticleProblem> _problems;
     private readonly Dictionary<string, YamlNode> _fields = new(StringComparer.Ordinal);
 
-    private ArticleFile(string file, List<ArticleProblem> problems)
+    private readonly int _fewestQuestions;
+
+    private ArticleFile(string file, List<ArticleProblem> problems, int fewestQuestions)
     {
         _file = file;
         _problems = problems;
+        _fewestQuestions = fewestQuestions;
+    }
+
+    /// <summary>Reads a file that an officer wrote.</summary>
+    /// <exception cref="ArticleFormatException">it has a mistake; all mistakes are named with their lines</exception>
+    public static Article ReadByOfficer(string file, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var problems = new List<ArticleProblem>();
+        var article = new ArticleFile(file, problems, ArticleRules.FewestQuestionsByOfficer).Read(VietnameseText.Normalise(text).ReplaceLineEndings("\n"));
+        return problems.Count == 0 && article is not null ? article : throw new ArticleFormatException(problems);
     }
 
     /// <summary>Reads the article, or adds to the problems and returns null.</summary>
     /// <param name="file">the file's name, "id.md"</param>
     /// <param name="text">what stands in it</param>
     /// <param name="problems">where mistakes are added</param>
-    public static Article? Read(string file, string text, List<ArticleProblem> problems)
+    internal static Article? Read(string file, string text, List<ArticleProblem> problems)
     {
         var before = problems.Count;
-        var article = new ArticleFile(file, problems).Read(VietnameseText.Normalise(text).ReplaceLineEndings("\n"));
+        var article = new ArticleFile(file, problems, ArticleRules.FewestQuestions).Read(VietnameseText.Normalise(text).ReplaceLineEndings("\n"));
         return problems.Count == before ? article : null;
     }
 
@@ -49,7 +62,7 @@ internal sealed class ArticleFile
         var body = string.Join('\n', lines[(close + 1)..]);
         var at = body.IndexOf(LongerHeading, StringComparison.Ordinal);
         var article = Fields(at < 0 ? body.Trim() : body[..at].Trim(), at < 0 ? "" : body[(at + LongerHeading.Length)..].Trim());
-        ArticleRules.Check(article, (field, message) => Problem(field is "" ? close + 2 : LineOf(field), message));
+        ArticleRules.Check(article, (field, message) => Problem(field is "" ? close + 2 : LineOf(field), message), _fewestQuestions);
         return article;
     }
 

@@ -18,15 +18,39 @@ public static partial class ArticleRules
     /// <summary>Fewest wordings of an article.</summary>
     public const int FewestQuestions = 20;
 
+    /// <summary>Fewest wordings of an article that an officer writes.</summary>
+    public const int FewestQuestionsByOfficer = 3;
+
     /// <summary>Most neighbours of an article.</summary>
     public const int MostRelated = 4;
 
     private const int PhoneWithin = 200;
 
-    /// <summary>Reports each broken rule as (field, message in Vietnamese); the field is empty for the body.</summary>
-    internal static void Check(Article article, Action<string, string> report)
+    /// <summary>What is wrong with an article, in Vietnamese with its cure; empty when nothing is.</summary>
+    /// <param name="article">What somebody wrote.</param>
+    /// <param name="isByOfficer">Whether an officer wrote it: fewer wordings are asked of him.</param>
+    public static IReadOnlyList<string> Problems(Article article, bool isByOfficer)
     {
-        CheckShape(article, report);
+        ArgumentNullException.ThrowIfNull(article);
+        var problems = new List<string>();
+        if (!Id().IsMatch(article.Id))
+        {
+            problems.Add($"Mã bài \"{article.Id}\" chỉ gồm chữ thường không dấu, số và gạch nối, ví dụ: trai-he-cua-xa.");
+        }
+
+        if (article.Title.Trim().Length == 0)
+        {
+            problems.Add("Bài chưa có tên. Hãy ghi tên bài.");
+        }
+
+        Check(article, (_, message) => problems.Add(message), isByOfficer ? FewestQuestionsByOfficer : FewestQuestions);
+        return problems;
+    }
+
+    /// <summary>Reports each broken rule as (field, message in Vietnamese); the field is empty for the body.</summary>
+    internal static void Check(Article article, Action<string, string> report, int fewestQuestions = FewestQuestions)
+    {
+        CheckShape(article, report, fewestQuestions);
         CheckNumbers(article, report);
         if (article.PhoneFirst && !Emergency().IsMatch(article.Answer[..Math.Min(PhoneWithin, article.Answer.Length)]))
         {
@@ -34,7 +58,7 @@ public static partial class ArticleRules
         }
     }
 
-    private static void CheckShape(Article article, Action<string, string> report)
+    private static void CheckShape(Article article, Action<string, string> report, int fewestQuestions)
     {
         if (article.Title.Length > TitleLimit)
         {
@@ -56,9 +80,9 @@ public static partial class ArticleRules
             report("related", $"Tối đa {MostRelated} bài liên quan. Hãy bỏ bớt.");
         }
 
-        if (article.Questions.Count < FewestQuestions)
+        if (article.Questions.Count < fewestQuestions)
         {
-            report("questions", $"Mới có {article.Questions.Count} cách hỏi, cần ít nhất {FewestQuestions}. Hãy thêm câu bà con hay hỏi.");
+            report("questions", $"Mới có {article.Questions.Count} cách hỏi, cần ít nhất {fewestQuestions}. Hãy thêm câu bà con hay hỏi.");
         }
 
         if (article.Answer.Length == 0 || article.Answer.Length > ShortLimit)
@@ -95,6 +119,9 @@ public static partial class ArticleRules
             }
         }
     }
+
+    [GeneratedRegex(@"^[a-z0-9]+(?:-[a-z0-9]+){0,9}\z")]
+    private static partial Regex Id();
 
     [GeneratedRegex(@"\b11[1-5]\b")]
     private static partial Regex Emergency();

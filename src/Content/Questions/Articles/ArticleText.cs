@@ -8,6 +8,9 @@ public static class ArticleText
     /// <summary>The line under answers about money, penalties and time limits.</summary>
     public const string ChangesOftenLine = "Quy định có thể đã thay đổi, xin hỏi lại UBND xã hoặc tra cứu bản hiện hành.";
 
+    /// <summary>The line under an article whose facts should have been checked again by now.</summary>
+    public const string OverdueLine = "Bài này đã quá ngày kiểm lại, xin hỏi lại UBND xã trước khi làm theo.";
+
     /// <summary>The short answer with its legal basis and date.</summary>
     public static string Answer(Article article, CommunePhones phones, DateOnly today) => Compose(article, article.Answer, phones, today);
 
@@ -26,6 +29,7 @@ public static class ArticleText
     public static string Compose(Article article, string body, CommunePhones phones, DateOnly today)
     {
         var changes = article.ChangesOften ? ChangesOftenLine + "\n" : "";
-        return $"{phones.Fill(body, today)}\n\n{changes}{Basis(article)}";
+        var overdue = article.IsOverdue(today) ? OverdueLine + "\n" : "";
+        return $"{phones.Fill(body, today)}\n\n{changes}{overdue}{Basis(article)}";
     }
 }
