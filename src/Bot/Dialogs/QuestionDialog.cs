@@ -48,7 +48,7 @@ internal sealed class QuestionDialog(AnswererSource source, CommunePhones phones
         Answer.Found found => Found(found.Article, found.Text, offersMore: !found.Text.Contains(ShownPart(found.Article), StringComparison.Ordinal)),
         Answer.Choices choices => new DialogStep.Answer(new Reply(texts.Say("question.choices")) { Choices = choices.Articles.Select(Topic).ToList() }),
         Answer.Unsure => Unknown(turn),
-        Answer.OutOfScope => Say("question.outside", Officer()) with { Deeds = [new Deed.LeaveUnanswered(UnansweredKind.Outside)] },
+        Answer.OutOfScope => Say("question.outside", Officer(turn)) with { Deeds = [new Deed.LeaveUnanswered(UnansweredKind.Outside)] },
         Answer.Chat { Talk: ChatKind.Menu } => new DialogStep.Answer(menu.For(turn)) { IsCourtesy = true },
         Answer.Chat { Talk: ChatKind.About } => Say("welcome.who"),
         Answer.Chat chat => Say(chat.Talk switch
@@ -96,13 +96,14 @@ internal sealed class QuestionDialog(AnswererSource source, CommunePhones phones
     private DialogStep.Answer Unknown(Turn turn) => new(
         new Reply(texts.Say("question.unknown") + "\n\n" + texts.Say("answers.keep-note"))
         {
-            Choices = [Officer(), new Choice(texts.Say("answers.keep-button"), Conversation.Actions.KeepQuestion, turn.UpdateId.ToString(CultureInfo.InvariantCulture))],
+            Choices = [Officer(turn), new Choice(texts.Say("answers.keep-button"), Conversation.Actions.KeepQuestion, turn.UpdateId.ToString(CultureInfo.InvariantCulture))],
         })
     {
         Deeds = [new Deed.LeaveUnanswered(UnansweredKind.Unknown)],
     };
 
-    private Choice Officer() => new(texts.Say("answers.officer-button"), Conversation.Actions.Officer);
+    // The talk with an officer begins with this question.
+    private Choice Officer(Turn turn) => new(texts.Say("answers.officer-button"), Conversation.Actions.Officer, turn.UpdateId.ToString(CultureInfo.InvariantCulture));
 
     private DialogStep.Answer Say(string key, params IReadOnlyList<Choice> choices) => new(new Reply(texts.Say(key)) { Choices = choices });
 }
