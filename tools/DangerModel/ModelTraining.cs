@@ -8,7 +8,7 @@ namespace ChungTay.DangerModel;
 internal sealed class ModelTraining(DangerFeatures features)
 {
     /// <summary>Log-odds from which a line is danger. Below 0: a missed child is worse than a false alarm.</summary>
-    public const float Threshold = -0.6f;
+    public const float Threshold = -0.8f;
 
     private const int Seed = 20261123;
     // Heads trained on different variants are averaged: one alone moves by half a unit of log-odds with its seed.

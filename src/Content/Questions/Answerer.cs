@@ -120,7 +120,7 @@ public sealed class Answerer
         var found = FollowUp.Read(question) == FollowUp.Wish.Lean && context.ArticleId is { } id && _library.Find(id) is { } before
             ? _search.Find(_reader.Read($"{before.Title} {question.Original}")).Leaning(before.Id, before.Related)
             : _search.Find(question);
-        return Verdict.Of(found) switch
+        return Verdict.Of(found, question.Standard.Count) switch
         {
             Verdict.Small small => Talk(small.Kind, small.Score, reply),
             Verdict.Outside outside => new Answer.OutOfScope { Text = reply.Fill(_texts[outside.IsRude ? "rude" : "outside"]), Score = outside.Score },

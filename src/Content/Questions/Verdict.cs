@@ -5,10 +5,18 @@ namespace ChungTay.Content.Questions;
 /// <summary>What a search result amounts to: a closed set. The limits were set by cross-validation (docs/answers.md, "Limits").</summary>
 internal abstract record Verdict
 {
-    // From the first share on no article is given, from the second it is surely another office's matter; below the third an article is a guess.
-    private const float OutsideFrom = 0.36f;
+    // Shares. From the first on, or when it is so many times the best article's, no article is given; from the third on it is surely another office's matter.
+    private const float OutsideFrom = 0.5f;
+    private const float OutsideRatio = 2f;
     private const float SurelyOutsideFrom = 0.8f;
-    private const float SureFrom = 0.12f;
+
+    // Below it an article is a guess.
+    private const float SureFrom = 0.08f;
+
+    // Words: a story of so many carries much that is nobody's matter, so more of it must speak against an article.
+    private const int StoryFrom = 30;
+    private const float StoryOutsideFrom = 0.7f;
+    private const float StorySureFrom = 0.04f;
 
     // Two articles of this share and nearness are a tie.
     private const float TieBelow = 0.5f;
@@ -23,7 +31,9 @@ internal abstract record Verdict
     public required double Score { get; init; }
 
     /// <summary>Judges a result.</summary>
-    public static Verdict Of(SearchResult found)
+    /// <param name="found">What the question may ask for.</param>
+    /// <param name="words">How many words it has.</param>
+    public static Verdict Of(SearchResult found, int words)
     {
         var top = found.Ranked[0];
         if (top.Topic.StartsWith(SearchMaterial.Chat, StringComparison.Ordinal))
@@ -33,15 +43,16 @@ internal abstract record Verdict
 
         var outside = found.Ranked.Where(hit => hit.Topic is SearchMaterial.Outside or SearchMaterial.Rude).ToArray();
         var share = outside.Sum(hit => hit.Score);
-        if (share >= OutsideFrom)
+        var articles = found.Articles.Take(MostTied).ToArray();
+        var isStory = words >= StoryFrom;
+        if (share >= (isStory ? StoryOutsideFrom : OutsideFrom) || (!isStory && share > OutsideRatio * articles[0].Score && share > SureFrom))
         {
             var isRude = outside[0].Topic == SearchMaterial.Rude;
             return share >= SurelyOutsideFrom || isRude ? new Outside(isRude) { Score = outside[0].Score } : new Unsure { Score = share };
         }
 
-        var articles = found.Articles.Take(MostTied).ToArray();
         top = articles[0];
-        if (top.Score < SureFrom)
+        if (top.Score < (isStory ? StorySureFrom : SureFrom))
         {
             return new Unsure { Score = top.Score };
         }

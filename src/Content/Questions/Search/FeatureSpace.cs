@@ -85,5 +85,10 @@ internal sealed class FeatureSpace
     }
 
     // Measured by cross-validation (docs/answers.md); the outcome changes little between half and double.
-    private static float Share(FeatureKind kind) => kind == FeatureKind.Sound ? 0.5f : 1f;
+    private static float Share(FeatureKind kind) => kind switch
+    {
+        FeatureKind.Sound => 0.5f,
+        FeatureKind.Marked => 1.2f,
+        _ => 1f,
+    };
 }

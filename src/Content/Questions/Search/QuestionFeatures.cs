@@ -25,6 +25,12 @@ internal sealed class QuestionFeatures(Concepts concepts)
             }
         }
 
+        // Without marks one word can be ten; a writer who types them has said which.
+        if (question.HasMarks)
+        {
+            features.AddRange(words.Select(word => Make(FeatureKind.Marked, word.Typed)));
+        }
+
         AddConcepts(question, features);
         return features;
     }
@@ -82,6 +88,9 @@ internal enum FeatureKind
 
     /// <summary>two concepts anywhere in the question</summary>
     ConceptPair,
+
+    /// <summary>a word with its marks, where the writer types marks</summary>
+    Marked,
 }
 
 /// <summary>One feature of a question.</summary>
