@@ -78,7 +78,6 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
         var turn = new Turn
         {
             Intent = intent,
-            UpdateId = update.RowId,
             Chat = session.Chat,
             Purposes = session.Purposes,
             Memory = remembered,

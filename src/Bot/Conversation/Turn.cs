@@ -27,9 +27,6 @@ internal sealed record Turn
     /// <summary>Whether nothing of this chat waits unwritten in the step, so that the tables tell the truth.</summary>
     public required bool IsFirst { get; init; }
 
-    /// <summary>The inbox row of what was done.</summary>
-    public required long UpdateId { get; init; }
-
     /// <summary>The step, for reading.</summary>
     public required UnitOfWork UnitOfWork { get; init; }
 }

@@ -45,6 +45,18 @@ public sealed class Answerer
             ReplyTexts.Load(Path.Combine(questions, "replies.yaml")));
     }
 
+    /// <summary>Makes answerers that have not learnt from some of the labelled questions, to ask them what they never saw.</summary>
+    public static Func<IReadOnlySet<string>, Answerer> Without(string contentDirectory)
+    {
+        var reader = new QuestionReader();
+        var questions = Path.Combine(contentDirectory, "questions");
+        var library = ArticleLibrary.Load(Path.Combine(contentDirectory, "articles"));
+        var material = SearchMaterial.Load(questions);
+        var (detector, reply) = (DangerDetector.Load(contentDirectory), DangerReply.Load(contentDirectory));
+        var texts = ReplyTexts.Load(Path.Combine(questions, "replies.yaml"));
+        return held => new Answerer(library, ArticleSearch.Build(library, material.Without(held), reader), reader, detector, reply, texts);
+    }
+
     /// <summary>Answers one question.</summary>
     /// <param name="text">as it was typed</param>
     /// <param name="context">what went before</param>

@@ -10,12 +10,6 @@ namespace ChungTay.Ledger.Officers;
 /// <param name="Roles">What he may do.</param>
 public sealed record LinkedOfficer(long Id, string Name, IReadOnlyList<string> Roles);
 
-/// <summary>A chat in which an officer can be told something.</summary>
-/// <param name="OfficerId">The officer's row.</param>
-/// <param name="AddressId">His chat.</param>
-/// <param name="Channel">Its channel.</param>
-public sealed record OfficerChat(long OfficerId, long AddressId, ChannelName Channel);
-
 /// <summary>Which chats belong to which officer, and the one-time codes that link them.</summary>
 public sealed class OfficerChatStore(AuditStore audit)
 {
@@ -151,7 +145,7 @@ public sealed class OfficerChatStore(AuditStore audit)
         var chats = new List<OfficerChat>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            chats.Add(new OfficerChat(reader.GetInt64(0), reader.GetInt64(1), ChannelName.Parse(reader.GetString(2))));
+            chats.Add(new OfficerChat(reader.GetInt64(1), ChannelName.Parse(reader.GetString(2))));
         }
 
         return chats;

@@ -33,4 +33,26 @@ public sealed class FeedbackStore
         command.Parameters.AddWithValue("useful", feedback.Select(item => item.IsUseful).ToArray());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    /// <summary>The counts by article since a day.</summary>
+    public async Task<IReadOnlyDictionary<string, ArticleRatings>> SinceAsync(UnitOfWork unitOfWork, DateOnly from, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command(
+            """
+            select article, sum(useful)::bigint, sum(wrong)::bigint
+            from article_feedback
+            where day >= @from
+            group by article
+            """);
+        command.Parameters.AddWithValue("from", from);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var ratings = new Dictionary<string, ArticleRatings>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            ratings[reader.GetString(0)] = new ArticleRatings(reader.GetInt64(1), reader.GetInt64(2));
+        }
+
+        return ratings;
+    }
 }

@@ -25,6 +25,10 @@ public sealed class RetentionOptions
     [Range(1, 3650)]
     public int DraftDays { get; set; } = 7;
 
+    /// <summary>The words of unanswered questions that their askers agreed to send; the counts stay.</summary>
+    [Range(1, 3650)]
+    public int QuestionDays { get; set; } = 365;
+
     /// <summary>A web chat that nobody has looked at.</summary>
     [Range(1, 3650)]
     public int WebChatDays { get; set; } = 30;

@@ -19,6 +19,7 @@ public sealed class RetentionStore(NpgsqlDataSource dataSource, TimeProvider tim
             + await RemoveAsync(RemoveWebChats, now.AddDays(-options.WebChatDays), cancellationToken)
             + await RemoveAsync(RemoveCases, now.AddDays(-options.CaseDays), cancellationToken)
             + await RemoveAsync(RemoveDrafts, now.AddDays(-options.DraftDays), cancellationToken)
+            + await RemoveAsync(RemoveQuestions, now.AddDays(-options.QuestionDays), cancellationToken)
             + await RemoveAsync(RemoveWorkers, now.AddDays(-options.OutboxDays), cancellationToken);
     }
 
@@ -39,6 +40,12 @@ public sealed class RetentionStore(NpgsqlDataSource dataSource, TimeProvider tim
         -- Its lines go with it, and what is still sent there ends the address.
         delete from web_sessions where id in (
           select id from web_sessions where last_seen_at < $1 order by last_seen_at limit $2)
+        """;
+
+    private const string RemoveQuestions =
+        """
+        delete from unanswered_questions where id in (
+          select id from unanswered_questions where day < ($1 at time zone 'Asia/Ho_Chi_Minh')::date order by id limit $2)
         """;
 
     private const string RemoveCases =
