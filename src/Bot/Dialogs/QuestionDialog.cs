@@ -103,7 +103,7 @@ internal sealed class QuestionDialog(AnswererSource source, CommunePhones phones
     };
 
     // The talk with an officer begins with this question.
-    private Choice Officer(Turn turn) => new(texts.Say("answers.officer-button"), Conversation.Actions.Officer, turn.UpdateId.ToString(CultureInfo.InvariantCulture));
+    private Choice Officer(Turn turn) => new(texts.Say("help.offer-button"), Conversation.Actions.Officer, turn.UpdateId.ToString(CultureInfo.InvariantCulture));
 
     private DialogStep.Answer Say(string key, params IReadOnlyList<Choice> choices) => new(new Reply(texts.Say(key)) { Choices = choices });
 }

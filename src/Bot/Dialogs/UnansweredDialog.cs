@@ -1,13 +1,11 @@
-using System.Globalization;
 using ChungTay.Bot.Conversation;
 using ChungTay.Content.Texts;
-using ChungTay.Ledger.Inbox;
 using ChungTay.Ledger.Questions;
 
 namespace ChungTay.Bot.Dialogs;
 
 /// <summary>Keeps the words of a question that nobody could answer, when the asker says so.</summary>
-internal sealed class UnansweredDialog(TextBook texts, InboxStore inbox, InboundReader reader, UnansweredStore unanswered, AnswererSource source) : IDialog
+internal sealed class UnansweredDialog(TextBook texts, SaidBefore said, UnansweredStore unanswered, AnswererSource source) : IDialog
 {
     private const int Nearest = 3;
 
@@ -20,10 +18,8 @@ internal sealed class UnansweredDialog(TextBook texts, InboxStore inbox, Inbound
     /// <inheritdoc/>
     public async ValueTask<DialogStep> StepAsync(Turn turn, CancellationToken cancellationToken)
     {
-        // A farewell's chat and an update past its time have no words any more.
-        if (!long.TryParse(turn.Intent.Argument, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            || await inbox.FindAsync(turn.UnitOfWork, id, turn.Chat.Address, cancellationToken) is not { } row
-            || reader.Read(row, [])?.Words is not { Length: > 0 } words)
+        // What is past its time, or was sealed since, has no words any more.
+        if (await said.FindAsync(turn, turn.Intent.Argument, cancellationToken) is not { } words)
         {
             return new DialogStep.Answer(new Reply(texts.Say("answers.keep-gone")));
         }

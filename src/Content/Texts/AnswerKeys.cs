@@ -6,7 +6,6 @@ internal static class AnswerKeys
     /// <summary>The keys, each with the places that must stand in its line.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
-        ["answers.officer-button"] = [],
         ["answers.keep-button"] = [],
         ["answers.keep-note"] = [],
         ["answers.kept"] = [],

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using ChungTay.Ledger.Database;
-using ChungTay.Ledger.Messaging;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -73,22 +72,6 @@ public sealed class InboxStore
         command.Parameters.AddWithValue("chats", chats);
         command.Parameters.AddWithValue("later", updatesPerChat - 1);
         return await ReadAsync(command, cancellationToken);
-    }
-
-    /// <summary>An update of a chat with what is still kept of it; null when there is none.</summary>
-    public async Task<InboxRow?> FindAsync(UnitOfWork unitOfWork, long id, ChannelAddress of, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(unitOfWork);
-        await using var command = unitOfWork.Command(
-            """
-            select id, channel, address, payload, received_at
-            from inbox
-            where id = @id and channel = @channel and address = @address and payload <> ''
-            """);
-        command.Parameters.AddWithValue("id", id);
-        command.Parameters.AddWithValue("channel", of.Channel.Value);
-        command.Parameters.AddWithValue("address", of.Value);
-        return (await ReadAsync(command, cancellationToken)).SingleOrDefault();
     }
 
     /// <summary>Takes one update again, alone, when it is still open and the oldest of its chat; null otherwise.</summary>

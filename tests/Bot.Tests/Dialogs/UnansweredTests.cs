@@ -21,7 +21,7 @@ public sealed class UnansweredTests(VillageFixture fixture) : IClassFixture<Vill
         var message = Assert.Single(await person.WriteAsync(Unknown()));
 
         Assert.Contains("chưa có thông tin", message.Text, StringComparison.Ordinal);
-        Assert.Equal(["Gặp cán bộ", Keep], message.Buttons.Select(button => button.Label));
+        Assert.Equal(["Hỏi cán bộ việc này", Keep], message.Buttons.Select(button => button.Label));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class UnansweredTests(VillageFixture fixture) : IClassFixture<Vill
 
         var message = Assert.Single(await person.WriteAsync("thủ tục sang tên sổ đỏ thế nào"));
 
-        Assert.Equal("Gặp cán bộ", Assert.Single(message.Buttons).Label);
+        Assert.Equal("Hỏi cán bộ việc này", Assert.Single(message.Buttons).Label);
         Assert.Equal(before + 1, await CountAsync("outside"));
     }
 
