@@ -5,7 +5,7 @@ using ChungTay.Content.Texts;
 namespace ChungTay.Host.Admin.Pages.Articles;
 
 /// <summary>An article as it is typed into the boxes of the page.</summary>
-public sealed class ArticleBoxes
+internal sealed class ArticleBoxes
 {
     private const int ReviewAfterMonths = 3;
 
