@@ -2,6 +2,7 @@ using ChungTay.Bot.Cases;
 using ChungTay.Bot.Dialogs;
 using ChungTay.Bot.Officers;
 using ChungTay.Content.Questions;
+using ChungTay.Content.Questions.Articles;
 using ChungTay.Content.Questions.Danger;
 using ChungTay.Content.Texts;
 using ChungTay.Ledger.Articles;
@@ -79,7 +80,8 @@ public static class ConversationRegistration
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<ConversationOptions>().Bind(configuration.GetSection(ConversationOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<CommunePhoneOptions>().Bind(configuration.GetSection(CommunePhoneOptions.Section));
-        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<CommunePhoneOptions>>().Value.Read());
+        // An officer may change a number while the program runs.
+        services.TryAddSingleton(provider => CommunePhones.Live(() => provider.GetRequiredService<IOptionsMonitor<CommunePhoneOptions>>().CurrentValue.Read()));
         services.TryAddSingleton(provider => DangerDetector.Load(Folder(provider)));
         services.TryAddSingleton(provider => DangerReply.Load(Folder(provider)));
         services.TryAddSingleton<DangerGuard>();

@@ -2,11 +2,12 @@ using ChungTay.Bot.Cases;
 using ChungTay.Bot.Conversation;
 using ChungTay.Content.Texts;
 using ChungTay.Ledger.Officers;
+using ChungTay.Ledger.Privacy;
 
 namespace ChungTay.Bot.Dialogs;
 
 /// <summary>Takes a code that somebody was given. It writes in the step's transaction: what a code opens must die with it.</summary>
-internal sealed class CodeDialog(TextBook texts, OfficerChatStore officers, CaseReturn cases) : IDialog
+internal sealed class CodeDialog(TextBook texts, OfficerChatStore officers, CaseReturn cases, PrivacyStore privacy) : IDialog
 {
     /// <inheritdoc/>
     public string Name => "code";
@@ -35,6 +36,11 @@ internal sealed class CodeDialog(TextBook texts, OfficerChatStore officers, Case
         if (await cases.ComeBackAsync(turn, turn.Intent.Argument, cancellationToken) is { } back)
         {
             return back;
+        }
+
+        if (await privacy.LinkAsync(turn.UnitOfWork, address, turn.Intent.Argument, cancellationToken) is { } receipt)
+        {
+            return [new Reply(texts.Say("privacy.linked", ("receipt", receipt)))];
         }
 
         await officers.MissAsync(turn.UnitOfWork, address, cancellationToken);

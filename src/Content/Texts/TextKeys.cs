@@ -11,6 +11,7 @@ public static class TextKeys
     {
         ConversationKeys.All,
         CaseKeys.All,
+        PrivacyKeys.All,
         StudyKeys.All,
         CellKeys.All,
         DeskKeys.All,

@@ -34,6 +34,8 @@ internal static class AdminServices
         services.AddScoped<Officer>();
         services.TryAddSingleton(_ => new WorkingCalendar());
         services.AddSingleton<Pages.Cases.CaseWords>();
+        services.AddScoped<Home.HomeTiles>();
+        services.AddScoped<Pages.SettingsDesk>();
         services.AddSingleton<DeskMenu>();
         services.AddSingleton<AssetLinks>();
         AddPages(services);

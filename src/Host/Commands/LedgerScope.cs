@@ -33,6 +33,7 @@ internal sealed class LedgerScope : IAsyncDisposable
         var address = await LedgerAddress.OpenAsync(configuration, progress: null, waits: false, cancellationToken);
         try
         {
+            await LedgerSettings.AddAsync((ConfigurationManager)configuration, address.DataSource, cancellationToken);
             var services = new ServiceCollection();
             services.AddLogging();
             services.AddSingleton<IConfiguration>(configuration);

@@ -35,6 +35,9 @@ internal static class Server
     public static async Task<WebApplication> BuildAsync(
         WebApplicationBuilder builder, NpgsqlDataSource dataSource, string connectionString, ServerRoles roles, CancellationToken cancellationToken)
     {
+        var settings = await LedgerSettings.AddAsync(builder.Configuration, dataSource, cancellationToken);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddHostedService<SettingsWatch>();
         var quiet = ProgramSettings.Quiet(builder.Configuration);
         var plans = Plans.Read(quiet);
         builder.Services.AddSingleton(dataSource);

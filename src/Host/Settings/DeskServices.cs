@@ -1,5 +1,6 @@
 using ChungTay.Content.Questions.Articles;
 using ChungTay.Ledger.Campaigns;
+using Microsoft.Extensions.Options;
 
 namespace ChungTay.Host.Settings;
 
@@ -10,6 +11,7 @@ internal static class DeskServices
     {
         services.AddSingleton(_ => ArticleLibrary.Load(Path.Combine(ProgramSettings.ContentDirectory, "articles")));
         services.Configure<ApprovalOptions>(configuration.GetSection("Approval"));
+        services.AddSingleton<IOptions<ApprovalOptions>, LiveOptions<ApprovalOptions>>();
         services.AddSingleton(new MediaFolder(Path.Combine(configuration["DataDirectory"]!, "media")));
         return services;
     }

@@ -21,6 +21,12 @@ public sealed class ErasureStore(OutboxStore outbox)
         await using (var batch = new NpgsqlBatch(unitOfWork.Connection))
         {
             AddDeletions(batch, chat.Person);
+            // The web chat that asked still has to show the receipt; another one of the same person has not.
+            batch.BatchCommands.Insert(batch.BatchCommands.Count - 1, new NpgsqlBatchCommand(
+                "delete from web_sessions w using addresses a where a.person_id = $1 and a.channel = 'web' and w.id = a.value and w.id <> $2")
+            {
+                Parameters = { new() { Value = chat.Person.Value }, new() { Value = chat.Address.Channel == ChannelName.Web ? chat.Address.Value : "" } },
+            });
             batch.BatchCommands.Add(new NpgsqlBatchCommand("insert into erasures (receipt, channel, at) values ($1, $2, $3)")
             {
                 Parameters = { new() { Value = receipt.Code }, new() { Value = chat.Address.Channel.Value }, new() { Value = unitOfWork.Now } },

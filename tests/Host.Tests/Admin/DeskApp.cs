@@ -17,11 +17,12 @@ public sealed class DeskApp : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly TestDatabase _database;
     private readonly DirectoryInfo _folder;
+    private readonly RecordingLogs _logs;
     private int _officers;
 
-    private DeskApp(WebApplication app, TestDatabase database, DirectoryInfo folder)
+    private DeskApp(WebApplication app, TestDatabase database, DirectoryInfo folder, RecordingLogs logs)
     {
-        (_app, _database, _folder) = (app, database, folder);
+        (_app, _database, _folder, _logs) = (app, database, folder, logs);
         Address = new Uri(app.Urls.First());
     }
 
@@ -30,6 +31,9 @@ public sealed class DeskApp : IAsyncDisposable
 
     /// <summary>Its parts.</summary>
     public IServiceProvider Services => _app.Services;
+
+    /// <summary>Everything it logged.</summary>
+    public IReadOnlyCollection<string> Logs => _logs.Lines;
 
     /// <summary>Its ledger.</summary>
     public LedgerDatabase Ledger => Get<LedgerDatabase>();
@@ -54,12 +58,13 @@ public sealed class DeskApp : IAsyncDisposable
             builder.Configuration[key] = value;
         }
 
-        builder.Logging.ClearProviders();
+        var logs = new RecordingLogs();
+        builder.Logging.ClearProviders().AddProvider(logs);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         var app = await Server.BuildAsync(builder, database.DataSource, database.ConnectionString, new ServerRoles(Web: true, Worker: false), CancellationToken.None);
         await app.StartAsync();
-        return new DeskApp(app, database, folder);
+        return new DeskApp(app, database, folder, logs);
     }
 
     /// <summary>Signs a new officer in over plain HTTP.</summary>

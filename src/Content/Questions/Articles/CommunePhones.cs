@@ -23,19 +23,25 @@ public sealed partial class CommunePhones
         ["province.legal_aid"] = ("hỏi UBND xã hoặc Sở Tư pháp", "gọi nơi trợ giúp pháp lý (số {0})"),
     };
 
-    private readonly Dictionary<string, CommunePhone> _phones;
+    private readonly Func<Dictionary<string, CommunePhone>> _phones;
 
     /// <summary>Takes the numbers by placeholder ("commune.police"); placeholders without one fall back to words.</summary>
     /// <exception cref="ArgumentException">a key is no placeholder</exception>
     public CommunePhones(IReadOnlyDictionary<string, CommunePhone> phones)
     {
         ArgumentNullException.ThrowIfNull(phones);
-        _phones = new Dictionary<string, CommunePhone>(phones, StringComparer.Ordinal);
-        if (_phones.Keys.FirstOrDefault(key => !Places.ContainsKey(key)) is { } unknown)
+        var known = new Dictionary<string, CommunePhone>(phones, StringComparer.Ordinal);
+        _phones = () => known;
+        if (known.Keys.FirstOrDefault(key => !Places.ContainsKey(key)) is { } unknown)
         {
             throw new ArgumentException($"No placeholder is called {unknown}.", nameof(phones));
         }
     }
+
+    private CommunePhones(Func<CommunePhones> now) => _phones = () => now()._phones();
+
+    /// <summary>Numbers that may change: asked for anew at each use.</summary>
+    public static CommunePhones Live(Func<CommunePhones> now) => new(now);
 
     /// <summary>No numbers: every placeholder falls back to words.</summary>
     public static CommunePhones None { get; } = new(new Dictionary<string, CommunePhone>());
@@ -45,7 +51,7 @@ public sealed partial class CommunePhones
 
     /// <summary>The number under a placeholder if it may be shown on that day.</summary>
     public string? Usable(string key, DateOnly today) =>
-        _phones.TryGetValue(key, out var phone) && phone.Number.Length > 0 && today <= phone.RecheckBy
+        _phones().TryGetValue(key, out var phone) && phone.Number.Length > 0 && today <= phone.RecheckBy
             && today.DayNumber - phone.CheckedOn.DayNumber <= LongestTrustInDays
             ? phone.Number
             : null;

@@ -14,13 +14,12 @@ internal static class DeskPages
     private static readonly Assembly Program = typeof(DeskPages).Assembly;
 
     // A page's model is the type argument of its compiled view; read once, the program does not change while it runs.
-    private static readonly Dictionary<string, OfficerPageAttribute?> Attributes = new CompiledRazorAssemblyPart(Program)
-        is IRazorCompiledItemProvider views
-            ? views.CompiledItems.ToDictionary(item => item.Identifier, item => ModelOf(item.Type)?.GetCustomAttribute<OfficerPageAttribute>(), StringComparer.OrdinalIgnoreCase)
-            : [];
+    private static readonly Dictionary<string, Type?> Models = new CompiledRazorAssemblyPart(Program) is IRazorCompiledItemProvider views
+        ? views.CompiledItems.ToDictionary(item => item.Identifier, item => ModelOf(item.Type), StringComparer.OrdinalIgnoreCase)
+        : [];
 
     /// <summary>What a page says of itself; null when it says nothing.</summary>
-    public static OfficerPageAttribute? AttributeOf(PageActionDescriptor page) => Attributes.GetValueOrDefault(page.RelativePath);
+    public static OfficerPageAttribute? AttributeOf(PageActionDescriptor page) => ModelOf(page)?.GetCustomAttribute<OfficerPageAttribute>();
 
     /// <summary>Takes the pages from this program alone, whoever started it.</summary>
     public static void Find(ApplicationPartManager parts)
@@ -31,6 +30,9 @@ internal static class DeskPages
             parts.ApplicationParts.Add(part);
         }
     }
+
+    /// <summary>The class behind a page; null for none.</summary>
+    public static Type? ModelOf(PageActionDescriptor page) => Models.GetValueOrDefault(page.RelativePath);
 
     private static Type? ModelOf(Type page) => page.GetProperty("Model")?.PropertyType;
 }
