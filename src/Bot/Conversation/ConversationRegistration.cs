@@ -14,6 +14,7 @@ using ChungTay.Ledger.Inbox;
 using ChungTay.Ledger.Officers;
 using ChungTay.Ledger.Outbox;
 using ChungTay.Ledger.People;
+using ChungTay.Ledger.Privacy;
 using ChungTay.Ledger.Questions;
 using ChungTay.Ledger.Sending;
 using Microsoft.Extensions.Configuration;
@@ -47,6 +48,7 @@ public static class ConversationRegistration
         services.TryAddSingleton<ChatStore>();
         services.TryAddSingleton<ConsentStore>();
         services.TryAddSingleton<KeptStore>();
+        services.TryAddSingleton<PrivacyStore>();
         services.TryAddSingleton<FeedbackStore>();
         services.TryAddSingleton<UnansweredStore>();
         services.TryAddSingleton<ArticleStore>();

@@ -33,6 +33,25 @@ public sealed class OfficerLinkTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_code_of_the_privacy_desk_shows_whose_chat_it_is_and_dies()
+    {
+        await _village.ScalarAsync<long>(
+            """
+            insert into privacy_requests (receipt, kind, way, details, code_hash, received_at, answer_by, finish_by)
+            values ('ACDE-FGHJ', 'access', 'visit', '', $1, now(), current_date, current_date) returning id
+            """,
+            OneTimeCode.Hash("AB2CD-EFGHJ"));
+        var chat = _village.Stranger();
+
+        await chat.WriteAsync("mã ab2cd-efghj");
+        var second = await _village.Stranger().WriteAsync("mã AB2CD-EFGHJ");
+
+        Assert.Contains(chat.LastHeard, message => message.Text.Contains("ACDE-FGHJ", StringComparison.Ordinal));
+        Assert.Contains(second, message => message.Text.Contains("không dùng được", StringComparison.Ordinal));
+        Assert.Equal(chat.Address.Value, await _village.ScalarAsync<string>("select a.value from privacy_requests r join addresses a on a.id = r.address_id"));
+    }
+
+    [Fact]
     public async Task A_second_chat_of_an_officer_becomes_another_channel_of_his()
     {
         var first = _village.Stranger();

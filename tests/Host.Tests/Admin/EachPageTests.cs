@@ -26,6 +26,14 @@ public sealed class EachPageTests(DeskFixture desk) : DeskTest(desk)
     }
 
     [Fact]
+    public void Every_picture_of_the_menu_is_there()
+    {
+        var pictures = File.ReadAllText(Path.Combine(ChungTay.Testing.RepositoryRoot.Path, "src", "Host", "wwwroot", "desk", "icons.svg"));
+
+        Assert.Empty(App.Get<DeskMenu>().Pages.Select(line => line.Page.Icon).Where(icon => !pictures.Contains($"<symbol id=\"{icon}\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Nothing_but_the_officer_s_own_account_can_be_changed_by_everybody()
     {
         var everybodys = Pages().Where(page => page.Attribute is not null && page.Attribute.MayChange([OfficerRoles.Inspector])).Select(page => page.Address);
