@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChungTay.Host.Admin.Pages.Posters;
 
 /// <summary>Posters, cards and the loudspeaker script of a message: to look at, to download, to send along.</summary>
-[OfficerPage("Poster và lời đọc loa", Reads = OfficerPageAttribute.Everybody, Changes = "author approver admin", Section = DeskSection.Messages, Order = 60, Icon = "image")]
+[OfficerPage("Poster và lời đọc loa", Reads = "author approver admin officer", Changes = "author approver admin", Section = DeskSection.Messages, Order = 60, Icon = "image")]
 internal sealed class PostersModel(Officer me, CampaignStore campaigns, DraftDesk drafts, PosterDesk posters, MediaFolder media) : PageModel
 {
     // As many as one looks through in a list; older messages are reached from their own page.
