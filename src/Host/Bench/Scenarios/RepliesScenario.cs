@@ -6,6 +6,9 @@ internal static class RepliesScenario
     private const string Question = "Số 111 là gì?";
     private const int AskedPerSecond = 10;
 
+    private static readonly TimeSpan Reading = TimeSpan.FromMinutes(5); // seconds on an idle machine
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public static async Task<BenchResult> RunAsync(BenchStage stage, BenchSizes sizes, CancellationToken cancellationToken)
     {
         var seconds = Math.Max(1, sizes.Seconds / 2);
@@ -41,25 +44,25 @@ internal static class RepliesScenario
         await using var engine = await BenchEngine.StartChildAsync(settings, cancellationToken);
         // The first answer waits until the articles are read.
         await stage.Fake.SayAsync(Question, 0, 1, 0, cancellationToken);
-        await WaitAsync(stage, 1, cancellationToken);
+        await WaitAsync(stage, 1, Reading, cancellationToken);
         var id = await BenchCampaign.QueueAsync(database, cancellationToken);
         await BenchCampaign.WaitAsync(database, id, stand => stand.State == "running", cancellationToken);
         await stage.Fake.ResetAsync(recipients, TimeSpan.Zero, 0, cancellationToken);
         var count = AskedPerSecond * pace.Seconds;
         await stage.Fake.SayAsync(Question, 1, count, AskedPerSecond, cancellationToken);
-        var got = await WaitAsync(stage, count, cancellationToken);
+        var got = await WaitAsync(stage, count, Patience, cancellationToken);
         var (handling, claiming) = await database.Store.DelaysAsync(cancellationToken);
         return (got, handling, claiming);
     }
 
     // Also when some are never answered the scenario ends, and says so.
-    private static async Task<FakeFigures> WaitAsync(BenchStage stage, int count, CancellationToken cancellationToken)
+    private static async Task<FakeFigures> WaitAsync(BenchStage stage, int count, TimeSpan limit, CancellationToken cancellationToken)
     {
         var begun = TimeProvider.System.GetTimestamp();
         while (true)
         {
             var got = await stage.Fake.ReadAsync(cancellationToken);
-            if (got.Replies >= count || TimeProvider.System.GetElapsedTime(begun) > TimeSpan.FromSeconds(30))
+            if (got.Replies >= count || TimeProvider.System.GetElapsedTime(begun) > limit)
             {
                 return got;
             }
