@@ -13,6 +13,9 @@ internal interface IPhotoSource
     /// <param name="most">The most bytes.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<PhotoFetch> FetchAsync(string fileId, int most, CancellationToken cancellationToken);
+
+    /// <summary>The picture is kept or refused and will not be asked for again.</summary>
+    Task ForgetAsync(string fileId, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>What came of fetching a picture.</summary>

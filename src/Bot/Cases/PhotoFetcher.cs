@@ -46,6 +46,11 @@ internal sealed partial class PhotoFetcher(
         }
 
         await unitOfWork.CommitAsync(cancellationToken);
+        if (fetched is not PhotoFetch.Later && sources.FirstOrDefault(known => known.Channel == photo.Channel) is { } source)
+        {
+            await source.ForgetAsync(photo.FileId, cancellationToken);
+        }
+
         return true;
     }
 
@@ -90,7 +95,7 @@ internal sealed partial class PhotoFetcher(
     }
 
     // By its first bytes, whatever it calls itself: nothing else is ever opened in an officer's browser.
-    private static string? MediaType(ReadOnlySpan<byte> bytes) =>
+    internal static string? MediaType(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "image/jpeg"
         : bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) ? "image/png"
         : bytes.Length > 12 && bytes.StartsWith("RIFF"u8) && bytes[8..12].SequenceEqual("WEBP"u8) ? "image/webp"

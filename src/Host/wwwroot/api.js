@@ -12,6 +12,9 @@ export const tell = (session, { id, text, press }) =>
 // Words that may be a cry, when they could not be told: nothing is stored, only looked at.
 export const aid = text => call('/api/chat/first-aid', { text });
 
+// A picture, made smaller before; its outcome is like any other.
+export const send = (session, picture) => call(`${base}/${session}/photos`, picture);
+
 export const read = (session, after) => call(`${base}/${session}/messages?after=${after}`);
 
 async function call(address, body) {
@@ -19,8 +22,8 @@ async function call(address, body) {
   try {
     answer = await fetch(address, {
       method: body ? 'POST' : 'GET',
-      headers: body ? { 'Content-Type': 'application/json' } : {},
-      body: body && JSON.stringify(body),
+      headers: body ? { 'Content-Type': body instanceof Blob ? body.type : 'application/json' } : {},
+      body: body instanceof Blob ? body : body && JSON.stringify(body),
       cache: 'no-store',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',

@@ -1,5 +1,5 @@
 // Brings the parts together: one chat a tab, opened without a word, wiped by the quick exit.
-import { aid, open, tell } from './api.js';
+import { aid, open, send, tell } from './api.js';
 import { armExit } from './leave.js';
 import { newId, Outbox } from './outbox.js';
 import { recall, remember } from './store.js';
@@ -196,6 +196,34 @@ field.addEventListener('keydown', event => {
     part('send').click();
   }
 });
+
+part('photo').addEventListener('change', async event => {
+  const file = event.target.files[0];
+  event.target.value = '';
+  if (!file || !session) {
+    return;
+  }
+  show(say.photoGoing);
+  const outcome = await send(session, await smaller(file));
+  show(outcome.kind === 'ok' ? '' : outcome.words ?? say.photoFailed);
+});
+
+// Phones' pictures are larger than anybody needs; drawing it anew also leaves out where it was taken.
+async function smaller(file) {
+  const longestSide = 1600;
+  try {
+    const picture = await createImageBitmap(file);
+    const scale = Math.min(1, longestSide / Math.max(picture.width, picture.height));
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.round(picture.width * scale);
+    canvas.height = Math.round(picture.height * scale);
+    canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
+    return await new Promise(done => canvas.toBlob(blob => done(blob ?? file), 'image/jpeg', 0.85));
+  } catch {
+    // No picture: the server says so.
+    return file;
+  }
+}
 
 field.addEventListener('input', grow);
 field.value = recall('draft') ?? '';

@@ -8,6 +8,8 @@ export const say = {
   slow: seconds => `Bà con nhắn hơi nhanh, tin sẽ tự gửi sau ${seconds} giây.`,
   gone: 'Cuộc trò chuyện này đã được xoá trên máy chủ. Nhắn tiếp sẽ bắt đầu cuộc trò chuyện mới.',
   sending: 'Đang gửi…',
+  photoGoing: 'Đang gửi ảnh…',
+  photoFailed: 'Chưa gửi được ảnh. Bà con thử lại sau ít phút.',
   waiting: 'Chưa gửi được, sẽ tự gửi lại',
   refused: 'Không gửi được',
   edit: 'Sửa lại',

@@ -46,6 +46,24 @@ internal sealed class WebChat(LedgerDatabase database, WebStore store, InboxStor
         return line;
     }
 
+    /// <summary>Stores a picture that a person sends.</summary>
+    /// <returns>The number of the person's own line; null when there is no such chat.</returns>
+    public async Task<long?> ShowAsync(WebSessionId session, WebPhotoStore photos, byte[] bytes, CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await database.BeginAsync(cancellationToken);
+        if (!await store.EnterAsync(unitOfWork, session, cancellationToken))
+        {
+            return null;
+        }
+
+        var id = await photos.AddAsync(unitOfWork, session, bytes, cancellationToken);
+        var (line, _) = await store.SayAsync(unitOfWork, session, WebTexts.PhotoSent, id, cancellationToken);
+        await KeepAsync(unitOfWork, session, id, new WebUpdate { Session = session.Value, Photo = id }, cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
+        signal.Raise();
+        return line;
+    }
+
     /// <summary>Notes that somebody looks into the chat. False when there is no such chat.</summary>
     public async Task<bool> EnterAsync(WebSessionId session, CancellationToken cancellationToken)
     {

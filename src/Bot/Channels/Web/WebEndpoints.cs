@@ -24,6 +24,7 @@ public static class WebEndpoints
         var sessions = endpoints.MapGroup("/api/chat/sessions").AddEndpointFilter(LimitAsync);
         sessions.MapPost("/", OpenAsync);
         sessions.MapPost("/{session}/messages", SayAsync);
+        sessions.MapPost("/{session}/photos", WebPhotos.TakeAsync);
         // Words that found no way into a chat: nothing is stored, only looked at.
         endpoints.MapPost("/api/chat/first-aid", (Delegate)AidAsync).AddEndpointFilter(LimitAsync);
         sessions.MapGet("/{session}/messages", ReadAsync);

@@ -17,6 +17,7 @@ internal sealed class WebInbound : IInboundMapper
         {
             { Text: { } text } => new InboundContent.Text(VietnameseText.Normalise(text)),
             { Press: { } data } => new InboundContent.Press(data),
+            { Photo: { } photo } => new InboundContent.Image(photo, null),
             { Started: { } code } => new InboundContent.Started(code.Length == 0 ? null : code),
             _ => throw new FormatException("The update says nothing."),
         };

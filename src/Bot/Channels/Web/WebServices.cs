@@ -1,3 +1,5 @@
+using ChungTay.Bot.Cases;
+using ChungTay.Ledger.Cases;
 using ChungTay.Ledger.Inbox;
 using ChungTay.Ledger.Messaging;
 using Microsoft.AspNetCore.Builder;
@@ -37,6 +39,9 @@ public static class WebServices
         services.AddSingleton(new WebMedia(Path.GetFullPath(Path.Combine(configuration["DataDirectory"] ?? "data", "media"))));
         services.AddSingleton<IChannel, WebChannel>();
         services.AddSingleton<IInboundMapper, WebInbound>();
+        services.TryAddSingleton(new CaseSeal(Path.Combine(configuration["DataDirectory"] is { Length: > 0 } data ? data : "data", "keys")));
+        services.AddSingleton<WebPhotoStore>();
+        services.AddSingleton<IPhotoSource, WebPhotoSource>();
         services.AddHostedService<WebListener>();
         return TrustProxies(services, options);
     }

@@ -26,6 +26,11 @@ internal static class WebTexts
 
     public const string TooMany = "Bà con gửi hơi nhanh";
 
+    public const string PhotoSent = "(ảnh)";
+    public const string PhotoTooLarge = "Ảnh quá lớn";
+    public const string NoPhoto = "Đây không phải ảnh";
+    public const string PhotoHelp = "Gửi được ảnh JPEG, PNG hoặc WebP, mỗi ảnh không quá 5 MB. Hãy chụp lại nhỏ hơn rồi gửi.";
+
     public const string Unstored = "Tin chưa ghi được";
     public const string UnstoredHelp = "Hệ thống đang trục trặc. Hãy gửi lại sau ít giây. Nếu trẻ em đang gặp nguy hiểm, gọi ngay 111, 113 hoặc 115.";
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ChungTay.Bot.Channels.Web;
 
-/// <summary>What a person did in the web chat, as it is kept in the inbox until it is handled. One of the three is set.</summary>
+/// <summary>What a person did in the web chat, as it is kept in the inbox until it is handled. One of the four is set.</summary>
 internal sealed record WebUpdate
 {
     /// <summary>The chat: the address value.</summary>
@@ -16,6 +16,9 @@ internal sealed record WebUpdate
 
     /// <summary>What the pressed button carried.</summary>
     public string? Press { get; init; }
+
+    /// <summary>What a sent picture is called.</summary>
+    public string? Photo { get; init; }
 
     public string Write() => JsonSerializer.Serialize(this, WebJson.Options);
 
