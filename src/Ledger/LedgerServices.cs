@@ -36,6 +36,7 @@ public static class LedgerServices
         services.TryAddSingleton<CampaignStore>();
         services.TryAddSingleton<DraftStore>();
         services.TryAddSingleton<DraftDesk>();
+        services.TryAddSingleton<DecisionStore>();
         services.TryAddSingleton<DeskOfficerStore>();
         services.TryAddSingleton<CampaignListStore>();
         services.TryAddSingleton<FollowStore>();

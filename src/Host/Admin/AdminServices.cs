@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using ChungTay.Content.Campaigns;
 using ChungTay.Host.Admin.Access;
 using ChungTay.Host.Admin.Layout;
+using ChungTay.Host.Admin.Messages;
 using ChungTay.Host.Admin.SignIn;
 using ChungTay.Host.Pages;
 using Microsoft.AspNetCore.DataProtection;
@@ -36,6 +37,9 @@ internal static class AdminServices
         services.AddSingleton<Pages.Cases.CaseWords>();
         services.AddScoped<Home.HomeTiles>();
         services.AddScoped<Pages.SettingsDesk>();
+        services.AddScoped<MessageReader>();
+        services.AddScoped<MessageSaver>();
+        services.AddSingleton<ScheduleNotes>();
         services.AddSingleton<DeskMenu>();
         services.AddSingleton<AssetLinks>();
         AddPages(services);

@@ -8,6 +8,13 @@ internal sealed class MediaFolder(string folder)
 {
     private readonly PictureFolder _pictures = new(folder);
 
+    /// <summary>The path of a picture that is kept; null when there is none of that name.</summary>
+    public string? Find(string name)
+    {
+        var path = Path.Combine(folder, Path.GetFileName(name));
+        return name == Path.GetFileName(name) && File.Exists(path) ? path : null;
+    }
+
     /// <summary>Takes a picture in.</summary>
     /// <returns>Its name in the folder and the SHA-256 of its bytes.</returns>
     /// <exception cref="UsageException">It is no picture, or too large.</exception>

@@ -25,11 +25,11 @@ public sealed class CampaignListStore
             with page as (
               select c.id as page_id from campaigns c {Where} order by c.id desc offset @skip limit @take
             )
-            select {CampaignRows.Columns}, coalesce(l.audience, 0), coalesce(l.accepted, 0), coalesce(l.settled, 0)
+            select {CampaignRows.Columns}, coalesce(people, 0), coalesce(accepted, 0), coalesce(settled, 0)
             from page
             join campaigns on id = page_id
             left join lateral (
-              select sum(x.audience)::int as audience, sum(n.accepted)::int as accepted, sum(n.settled)::int as settled
+              select sum(x.audience)::int as people, sum(n.accepted)::int as accepted, sum(n.settled)::int as settled
               from campaign_lanes x
               left join lateral (
                 select sum(accepted) as accepted, sum(accepted + failed + skipped + unknown) as settled from lane_counts k where k.lane_id = x.id) n on true
@@ -48,6 +48,22 @@ public sealed class CampaignListStore
         }
 
         return lines;
+    }
+
+    /// <summary>The campaigns that are about this one, the newest first.</summary>
+    public async Task<IReadOnlyList<Campaign>> ChildrenAsync(UnitOfWork unitOfWork, CampaignId id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command($"select {CampaignRows.Columns} from campaigns where parent_id = @id order by id desc");
+        command.Parameters.AddWithValue("id", id.Value);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var children = new List<Campaign>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            children.Add(CampaignRows.Read(reader));
+        }
+
+        return children;
     }
 
     private const string Where =

@@ -1,0 +1,24 @@
+using ChungTay.Host.Admin.Access;
+using ChungTay.Host.Admin.Layout;
+using ChungTay.Ledger.Officers;
+using ChungTay.Scheduler.Planning;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChungTay.Host.Admin.Pages.Messages;
+
+/// <summary>The plans and who approved them as they stand.</summary>
+[OfficerPage("Kế hoạch tự gửi", Reads = IndexModel.Readers, Changes = OfficerRoles.Approver + " " + OfficerRoles.Admin, Section = DeskSection.Messages, Order = 40, Icon = "repeat")]
+internal sealed class PlansModel(Officer me, PlanDesk desk) : PageModel
+{
+    public IReadOnlyList<PlanStanding> Plans { get; private set; } = [];
+
+    /// <summary>Shows them.</summary>
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Plans = await desk.ListAsync(cancellationToken);
+
+    /// <summary>Approves one as it was shown.</summary>
+    public async Task<IActionResult> OnPostApproveAsync(string? plan, string? hash, CancellationToken cancellationToken) =>
+        await desk.ApproveAsync(plan ?? "", hash, me.Name, cancellationToken) is { } refusal
+            ? this.Refused(refusal, "/admin/plans")
+            : this.Said("Đã duyệt kế hoạch.", "/admin/plans");
+}
