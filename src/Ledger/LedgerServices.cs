@@ -85,5 +85,8 @@ public static class LedgerServices
         services.TryAddSingleton<CellStore>();
         services.TryAddSingleton<RosterStore>();
         return services.AddStudy();
+        services.TryAddSingleton<ImportStore>();
+        services.TryAddSingleton<ImportUndoStore>();
+        return services;
     }
 }

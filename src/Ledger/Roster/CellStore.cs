@@ -1,3 +1,4 @@
+using ChungTay.Content.Roster;
 using ChungTay.Content.Texts;
 using ChungTay.Ledger.Audit;
 using ChungTay.Ledger.Database;
@@ -56,7 +57,7 @@ public sealed class CellStore(AuditStore audit)
         command.Parameters.Add(new NpgsqlParameter("parent", NpgsqlDbType.Bigint) { Value = (object?)parent?.Value ?? DBNull.Value });
         command.Parameters.AddWithValue("kind", kind == CellKind.Committee ? "committee" : "cell");
         command.Parameters.AddWithValue("name", VietnameseText.Normalise(name));
-        command.Parameters.AddWithValue("key", VietnameseText.FoldToWords(name));
+        command.Parameters.AddWithValue("key", CellNames.Key(name));
         command.Parameters.AddWithValue("now", unitOfWork.Now);
         var id = new CellId((long)(await command.ExecuteScalarAsync(cancellationToken))!);
         await audit.AddAsync(unitOfWork, new AuditEntry(actor, "cell.entered", $"cell {id}"), cancellationToken);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ChungTay.Content.Roster;
 using ChungTay.Content.Texts;
 using ChungTay.Ledger.Audit;
 using ChungTay.Ledger.Database;
@@ -28,7 +29,7 @@ public sealed class RosterStore(AuditStore audit)
             returning member_id
             """);
         command.Parameters.AddWithValue("name", VietnameseText.Normalise(name));
-        command.Parameters.AddWithValue("key", MemberName.Key(name));
+        command.Parameters.AddWithValue("key", MemberNames.Key(name));
         command.Parameters.AddWithValue("cell", cell.Value);
         command.Parameters.AddWithValue("role", MemberRoles.Word(role));
         command.Parameters.AddWithValue("from", from);
