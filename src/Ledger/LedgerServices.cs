@@ -87,6 +87,9 @@ public static class LedgerServices
         return services.AddStudy();
         services.TryAddSingleton<ImportStore>();
         services.TryAddSingleton<ImportUndoStore>();
+        services.TryAddSingleton<ImportDesk>();
+        services.TryAddSingleton<JoinCodeStore>();
+        services.TryAddSingleton<CellLeaderStore>();
         return services;
     }
 }

@@ -25,6 +25,11 @@ internal static class Actions
     public const string No = "no";
     public const string Code = "code";
 
+    /// <summary>A party member agrees to be linked; the argument is his code's hash.</summary>
+    public const string MemberAgree = "member-agree";
+
+    public const string MemberDecline = "member-decline";
+
     /// <summary>Anything in plain words.</summary>
     public const string Ask = "ask";
 
@@ -86,7 +91,7 @@ internal static class Actions
     public const string Nothing = "nothing";
 
     /// <summary>Choices that mean the same later and so are taken from an older message too.</summary>
-    public static bool IsLasting(string action) => action is Agree || IsRating(action);
+    public static bool IsLasting(string action) => action is Agree or MemberAgree || IsRating(action);
 
     /// <summary>What is said about an answer: once for each answer.</summary>
     public static bool IsRating(string action) => action is Useful or Wrong;

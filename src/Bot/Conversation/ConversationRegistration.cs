@@ -16,6 +16,7 @@ using ChungTay.Ledger.Outbox;
 using ChungTay.Ledger.People;
 using ChungTay.Ledger.Privacy;
 using ChungTay.Ledger.Questions;
+using ChungTay.Ledger.Roster;
 using ChungTay.Ledger.Sending;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,6 +69,10 @@ public static class ConversationRegistration
         services.AddSingleton<UrgentCases>().AddSingleton<OfficerVerbs>().AddSingleton<CaseEar>();
         services.TryAddSingleton<AuditStore>();
         services.TryAddSingleton<OfficerChatStore>();
+        services.TryAddSingleton<RosterStore>();
+        services.TryAddSingleton<JoinCodeStore>();
+        services.TryAddSingleton<CellLeaderStore>();
+        services.AddSingleton<MemberLink>();
         services.AddSingleton<DialogRouter>().AddSingleton<IntentReader>().AddSingleton<FloodGate>().AddSingleton<Listener>();
         services.AddSingleton<InboundHandler>().AddSingleton<InboxStep>();
         return services.AddHostedService<InboxWorker>();

@@ -135,8 +135,15 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
             return new Intent(Actions.Code, code.Groups[1].Value, ConsentHow.Typed);
         }
 
+        // The code that he agrees to be linked by stands in the choice.
+        if (command is Actions.Yes or Actions.Agree && memory.Current?.Choices.FirstOrDefault(choice => choice.Action == Actions.MemberAgree) is { } linking)
+        {
+            return new Intent(linking.Action, linking.Argument, How(text));
+        }
+
         var action = command switch
         {
+            Actions.No when offered.Contains(Actions.MemberDecline) => Actions.MemberDecline,
             Actions.Register => Actions.Agree,
             Actions.Yes or Actions.Agree when offered.Contains(Actions.EraseYes) => Actions.EraseYes,
             Actions.No when offered.Contains(Actions.EraseNo) => Actions.EraseNo,

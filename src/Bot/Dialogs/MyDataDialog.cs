@@ -45,6 +45,11 @@ internal sealed class MyDataDialog(TextBook texts, KeptStore kept) : IDialog
             yield return texts.Say("my-data.hamlet", ("hamlet", hamlet));
         }
 
+        if (found.Cell is { } cell)
+        {
+            yield return texts.Say("member.my-data", ("cell", cell));
+        }
+
         if (found.OtherAddresses > 0)
         {
             yield return texts.Say("my-data.elsewhere", ("count", Number(found.OtherAddresses)));

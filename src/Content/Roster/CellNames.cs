@@ -28,9 +28,18 @@ public static partial class CellNames
         name = MemberNames.IsShouted(name) ? MemberNames.Capitalised(name) : name;
         var match = Kind().Match(name);
         return match.Success
-            ? (match.Value.ToLowerInvariant() is var kind ? char.ToUpperInvariant(kind[0]) + kind[1..] : kind) + name[match.Length..]
+            ? KindName(match.Value) + name[match.Length..]
             : "Chi bộ " + name;
     }
+
+    // The kind as it should be written, however it was typed.
+    private static string KindName(string typed) => Key(typed) switch
+    {
+        "chi bo" => "Chi bộ ",
+        "dang bo" => "Đảng bộ ",
+        "dang bo bo phan" => "Đảng bộ bộ phận ",
+        _ => "Tổ đảng ",
+    };
 
     /// <summary>Whether this is a committee, with others below it, by its name.</summary>
     public static bool IsCommittee(string name) => Key(name).StartsWith("dang bo", StringComparison.Ordinal);
@@ -56,7 +65,7 @@ public static partial class CellNames
     [GeneratedRegex(@"\b0+(?=\d)")]
     private static partial Regex LeadingZeros();
 
-    [GeneratedRegex(@"^(?:[IVXLC]{1,6}|[A-H]|\d{1,3})\s*(?:[.)\-/:]\s*|\s+(?=chi\s+bộ|cb\b|đảng\s+bộ))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[IVXLC]{1,6}|[A-H]|\d{1,3})\s*(?:[.)\-/:]\s*|\s+(?=chi\s+b[ộo]|cb\b|[đd][ảa]ng\s+b[ộo]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Numbering();
 
     // What titles put behind the name: a year, a date, how many.
@@ -66,12 +75,12 @@ public static partial class CellNames
     [GeneratedRegex(@"^\s*(?:cb|c\.b)\s*[.:]?\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Short();
 
-    [GeneratedRegex(@"^(?:chi\s+bộ|đảng\s+bộ\s+bộ\s+phận|đảng\s+bộ|tổ\s+đảng)(?:\s+|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:chi\s+b[ộo]|[đd][ảa]ng\s+b[ộo]\s+b[ộo]\s+ph[ậa]n|[đd][ảa]ng\s+b[ộo]|t[ổo]\s+[đd][ảa]ng)(?:\s+|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Kind();
 
-    [GeneratedRegex(@"(?<!các\s)(?<!\p{L})(?<kind>chi\s+bộ|đảng\s+bộ\s+bộ\s+phận)\s*:?\s*(?<rest>[^;\n]+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!các\s)(?<!\p{L})(?<kind>chi\s+b[ộo]|[đd][ảa]ng\s+b[ộo]\s+b[ộo]\s+ph[ậa]n)\s*:?\s*(?<rest>[^;\n]+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Title();
 
-    [GeneratedRegex(@"^\s*(?:(?:[IVXLC]{1,6}|[A-H]|\d{1,3})\s*[.)\-/:]?\s*)?(?:chi\s+bộ|đảng\s+bộ|cb\b|tổ\s+đảng)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:(?:[IVXLC]{1,6}|[A-H]|\d{1,3})\s*[.)\-/:]?\s*)?(?:chi\s+b[ộo]|[đd][ảa]ng\s+b[ộo]|cb\b|t[ổo]\s+[đd][ảa]ng)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Heading();
 }

@@ -14,7 +14,7 @@ public static partial class MemberNames
     private const string Tones = "\u0300\u0301\u0303\u0309\u0323";
 
     // Letters and signs of the TCVN3 and VNI fonts that no Vietnamese name in Unicode holds.
-    private const string OtherFonts = "¨®µ¸¹©ª«¬¡¢£¤¥¦§¶·º»¼½¾¿÷×ÆÇËÏÐÑÖØÜÝÞßæçëïñöøüþÿÅÄåä";
+    private const string OtherFonts = "¨®µ¸¹©ª«¬¡¢£¤¥¦§¶·º»¼½¾¿÷×ÆÇËÏÑÖØÜÞßæçëïñöøüþÿÅÄåä";
 
     /// <summary>The name made comparable: case, spaces and where the tone is written do not count; marks do, for Hùng and Hưng are two people.</summary>
     public static string Key(string name)
@@ -28,7 +28,8 @@ public static partial class MemberNames
     /// <returns>The name, and the office that stood beside it; empty for none.</returns>
     internal static (string Name, string Office) Clean(string text)
     {
-        var name = Leading().Replace(text.Trim(), string.Empty);
+        // Some keyboards send the Icelandic letter for đ.
+        var name = Leading().Replace(text.Trim().Replace('Ð', 'Đ').Replace('ð', 'đ'), string.Empty);
         var office = string.Empty;
         if (Trailing().Match(name) is { Success: true } match)
         {
@@ -72,7 +73,7 @@ public static partial class MemberNames
         return letters.Append(tones).ToString().Normalize(NormalizationForm.FormC);
     }
 
-    [GeneratedRegex(@"^(?:(?:\d{1,4}|[ivx]{1,4})\s*[.)\-]\s*|(?:đ\s*[/.]?\s*c|đồng\s+chí|d/c|ông|bà)(?:\s*[.:,]\s*|\s+))+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:\d{1,4}|[ivx]{1,4})\s*[.)\-]\s*|(?:đ\s*[/.]?\s*c|đồng\s+chí|d/c|ông(?!\s+(?:văn|thị)\b)(?=[\s.:]+\S+\s+\S)|bà)(?:\s*[.:,]\s*|\s+))+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Leading();
 
     [GeneratedRegex(@"\s*(?:[(\[]|[-–,;:]\s*)\s*(?<office>(?:phó\s+bí\s+thư|bí\s+thư|pbt|p\.?\s*bí\s+thư|bt|btcb|chi\s+ủy\s+viên|chi\s+uỷ\s+viên|cuv|đảng\s+viên|đv)[^()\[\]]*)[)\]]?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -68,7 +68,7 @@ internal sealed partial record RosterColumns
 
     private static int Cells(List<string> words)
     {
-        var best = words.FindIndex(word => CellWords().IsMatch(word));
+        var best = words.FindIndex(word => CellWords().IsMatch(word) && !NotCellWords().IsMatch(word));
         return best >= 0 ? best : words.FindIndex(word => word is "don vi" or "to chuc dang" or "noi sinh hoat" or "to dan pho" or "khu pho");
     }
 
@@ -85,8 +85,11 @@ internal sealed partial record RosterColumns
     [GeneratedRegex(@"^(ho|ho dem|ho lot|ho va dem|ho va lot|ho va ten dem|ho ten dem|ho va chu dem|ho va chu lot|ho va ten lot)$")]
     private static partial Regex FamilyName();
 
-    [GeneratedRegex(@"^(ten |thuoc |sinh hoat tai |noi sinh hoat |dang sinh hoat tai )?(chi bo|dang bo chi bo|chi bo dang bo|chi dang bo)( .{0,25})?$")]
+    [GeneratedRegex(@"\b(chi bo|chi dang bo)\b")]
     private static partial Regex CellWords();
+
+    [GeneratedRegex(@"chuc vu|chuc danh|nhiem vu|vai tro|ngay|\bma\b|\bso\b|bi thu|ghi chu|danh gia|xep loai")]
+    private static partial Regex NotCellWords();
 
     [GeneratedRegex(@"chuc vu|chuc danh|nhiem vu|vai tro")]
     private static partial Regex RoleWords();

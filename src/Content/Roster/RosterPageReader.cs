@@ -145,17 +145,15 @@ internal sealed partial class RosterPageReader
     private string? Section(SheetRow row, IReadOnlyList<string> texts)
     {
         var others = texts.Where(text => !Ordinal().IsMatch(text)).ToList();
-        return others.Count == 1 && (row[_columns.Name].Length == 0 || row[_columns.Name] == others[0]) ? CellNames.InHeading(others[0]) : null;
+        var isInColumn = _columns.Cell >= 0 && others.Count == 1 && row[_columns.Cell] == others[0] && row[_columns.Name].Length == 0;
+        return others.Count == 1 && !isInColumn && (row[_columns.Name].Length == 0 || row[_columns.Name] == others[0]) ? CellNames.InHeading(others[0]) : null;
     }
 
     private bool IsFooter(SheetRow row, IReadOnlyList<string> texts)
     {
-        if (_columns.Number >= 0 && Digits().IsMatch(row[_columns.Number]) && row[_columns.Name].Length > 0)
-        {
-            return false;
-        }
-
-        return texts.Any(text => Footer().IsMatch(VietnameseText.FoldToWords(text)));
+        // A secretary's row says "Bí thư" too: below a name nothing is a signature.
+        var name = row[_columns.Name];
+        return name.Length > 0 ? Footer().IsMatch(VietnameseText.FoldToWords(name)) : texts.Any(text => Footer().IsMatch(VietnameseText.FoldToWords(text)));
     }
 
     // The row below a heading that numbers the columns: (1) (2) (3), A B 1 2.

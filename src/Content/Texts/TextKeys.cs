@@ -17,5 +17,6 @@ public static class TextKeys
         DeskKeys.All,
         MatterKeys.All,
         AnswerKeys.All,
+        RosterKeys.All,
     }.SelectMany(part => part).ToDictionary(StringComparer.Ordinal);
 }

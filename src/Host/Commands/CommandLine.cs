@@ -24,6 +24,7 @@ internal static class CommandLine
             PosterCommand.Create(),
             LoudspeakerCommand.Create(),
             CasesCommand.Create(),
+            MembersCommand.Create(),
             ZaloCommand.Create(),
             StudyCommand.Create(),
             AdminCommand.Create(),

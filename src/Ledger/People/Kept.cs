@@ -11,6 +11,9 @@ public sealed record Kept
     /// <summary>The hamlet that was given; null for none.</summary>
     public required string? Hamlet { get; init; }
 
+    /// <summary>The cell of the party member that the person is linked to; null for none.</summary>
+    public required string? Cell { get; init; }
+
     /// <summary>How many of the person's own messages still lie in the inbox as they came.</summary>
     public required int Received { get; init; }
 

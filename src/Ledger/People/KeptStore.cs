@@ -1,3 +1,4 @@
+using ChungTay.Content.Texts;
 using ChungTay.Ledger.Consent;
 using ChungTay.Ledger.Database;
 
@@ -20,17 +21,20 @@ public sealed class KeptStore(ConsentStore consents)
                 + (select count(*)::int from deliveries d where d.address_id = a.id),
               (select count(*)::int from addresses other where other.person_id = a.person_id and other.id <> a.id),
               (select count(*)::int from cases c where c.address_id = a.id or c.reply_address_id = a.id)
+              (select c.name from members m join roster_on(@today) r on r.member_id = m.id join cells c on c.id = r.cell_id where m.person_id = a.person_id)
             from addresses a
             join persons p on p.id = a.person_id
             where a.id = @address_id
             """);
         command.Parameters.AddWithValue("address_id", chat.AddressId);
+        command.Parameters.AddWithValue("today", VietnamTime.DateOf(unitOfWork.Now));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return new Kept
         {
             Since = reader.GetFieldValue<DateTimeOffset>(0),
             Hamlet = await reader.IsDBNullAsync(1, cancellationToken) ? null : reader.GetString(1),
+            Cell = await reader.IsDBNullAsync(5, cancellationToken) ? null : reader.GetString(5),
             Received = reader.GetInt32(2),
             Sent = reader.GetInt32(3),
             OtherAddresses = reader.GetInt32(4),

@@ -112,6 +112,13 @@ public sealed class RosterStore(AuditStore audit)
     public Task NoteLookAsync(UnitOfWork unitOfWork, string actor, string what, string why, CancellationToken cancellationToken) =>
         audit.AddAsync(unitOfWork, new AuditEntry(actor, "roster.seen", what, why), cancellationToken);
 
+    /// <summary>Writes into the audit that somebody takes names out of the program, and why.</summary>
+    public Task NoteExportAsync(UnitOfWork unitOfWork, string actor, string what, string why, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(why);
+        return audit.AddAsync(unitOfWork, new AuditEntry(actor, "roster.exported", what, why), cancellationToken);
+    }
+
     private static async Task<Member?> FindAsync(UnitOfWork unitOfWork, string condition, long id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);

@@ -3,6 +3,7 @@ using ChungTay.Content.Roster;
 using ChungTay.Testing.Roster;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Workbook = ChungTay.Testing.Roster.Workbook;
 using DocumentFormat.OpenXml.Validation;
 using Xunit;
 

@@ -27,7 +27,7 @@ public static class UglyFiles
         ["cell merged over its members"] = (new Workbook().Page("Sheet1")
             .Row("Chi bộ", "Họ và tên", "Chức vụ").Row("Chi bộ Trường Mầm non", "Lý Thị Kim", "Bí thư").Row("", "Mai Thị Lan", "").Row("", "Ngô Thị Mận", "").Merge("A2:A4")
             .Row("Chi bộ Trạm Y tế", "Ông Văn Năm", "Bí thư").Row("", "Phan Thị Oanh", "").Merge("A5:A6").Save(),
-            "Lý Thị Kim / Chi bộ Trường Mầm non / Secretary|Mai Thị Lan / Chi bộ Trường Mầm non / Member|Ngô Thị Mận / Chi bộ Trường Mầm non / Member|Văn Năm / Chi bộ Trạm Y tế / Secretary|Phan Thị Oanh / Chi bộ Trạm Y tế / Member"),
+            "Lý Thị Kim / Chi bộ Trường Mầm non / Secretary|Mai Thị Lan / Chi bộ Trường Mầm non / Member|Ngô Thị Mận / Chi bộ Trường Mầm non / Member|Ông Văn Năm / Chi bộ Trạm Y tế / Secretary|Phan Thị Oanh / Chi bộ Trạm Y tế / Member"),
 
         ["sections with a row each"] = (new Workbook().Page("TH")
             .Row("DANH SÁCH ĐẢNG VIÊN CÁC CHI BỘ TRỰC THUỘC").Row("STT", "Họ và tên", "Chức vụ Đảng", "Chức vụ chính quyền")
