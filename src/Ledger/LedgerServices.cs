@@ -84,12 +84,11 @@ public static class LedgerServices
         services.TryAddSingleton<RetentionStore>();
         services.TryAddSingleton<CellStore>();
         services.TryAddSingleton<RosterStore>();
-        return services.AddStudy();
         services.TryAddSingleton<ImportStore>();
         services.TryAddSingleton<ImportUndoStore>();
         services.TryAddSingleton<ImportDesk>();
         services.TryAddSingleton<JoinCodeStore>();
         services.TryAddSingleton<CellLeaderStore>();
-        return services;
+        return services.AddStudy();
     }
 }
