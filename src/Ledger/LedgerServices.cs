@@ -11,6 +11,7 @@ using ChungTay.Ledger.People;
 using ChungTay.Ledger.Plans;
 using ChungTay.Ledger.Questions;
 using ChungTay.Ledger.Privacy;
+using ChungTay.Ledger.Reports;
 using ChungTay.Ledger.Retention;
 using ChungTay.Ledger.Roster;
 using ChungTay.Ledger.Sending;
@@ -89,6 +90,7 @@ public static class LedgerServices
         services.TryAddSingleton<ImportDesk>();
         services.TryAddSingleton<JoinCodeStore>();
         services.TryAddSingleton<CellLeaderStore>();
+        services.TryAddSingleton<CutStore>();
         return services.AddStudy();
     }
 }

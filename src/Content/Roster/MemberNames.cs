@@ -24,6 +24,14 @@ public static partial class MemberNames
         return string.Join(' ', words.Select(ToneLast));
     }
 
+    /// <summary>A name that an officer typed, cleaned; null when it is none.</summary>
+    public static string? Mend(string typed)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        var (name, _) = Clean(string.Join(' ', VietnameseText.Normalise(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        return Problem(name) is null ? name : null;
+    }
+
     /// <summary>Takes a name as it stands in a list: without number, title and office.</summary>
     /// <returns>The name, and the office that stood beside it; empty for none.</returns>
     internal static (string Name, string Office) Clean(string text)

@@ -5,6 +5,7 @@ using ChungTay.Host.Admin.Access;
 using ChungTay.Host.Admin.Layout;
 using ChungTay.Host.Admin.Messages;
 using ChungTay.Host.Admin.SignIn;
+using ChungTay.Host.Admin.Pages.Roster;
 using ChungTay.Host.Pages;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
@@ -42,6 +43,7 @@ internal static class AdminServices
         services.AddSingleton<ScheduleNotes>();
         services.AddSingleton<DeskMenu>();
         services.AddSingleton<AssetLinks>();
+        services.AddSingleton<UploadShelf>();
         AddPages(services);
         return services;
     }

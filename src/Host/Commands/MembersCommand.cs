@@ -10,6 +10,8 @@ internal static class MembersCommand
         MembersImport.Create(),
         MembersExport.Create(),
         MembersUndo.Create(),
+        MembersCells.Create(),
+        MembersCodes.Create(),
     };
 
     /// <summary>The option that names who gives the order.</summary>

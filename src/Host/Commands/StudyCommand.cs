@@ -20,6 +20,7 @@ internal static class StudyCommand
         Move("close", "Đóng hẳn một đợt học: không mời học, không nhắc nữa. Số liệu vẫn giữ.", isOpen: false),
         StudyPack.Create(),
         StudyVerify.Create(),
+        StudyReportCommand.Create(),
     };
 
     /// <summary>The argument or option value that names a study: its number or its short name.</summary>

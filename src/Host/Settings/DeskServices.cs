@@ -1,4 +1,5 @@
 using ChungTay.Content.Questions.Articles;
+using ChungTay.Host.Admin.Reports;
 using ChungTay.Ledger.Campaigns;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,7 @@ internal static class DeskServices
         services.Configure<ApprovalOptions>(configuration.GetSection("Approval"));
         services.AddSingleton<IOptions<ApprovalOptions>, LiveOptions<ApprovalOptions>>();
         services.AddSingleton(new MediaFolder(Path.Combine(configuration["DataDirectory"]!, "media")));
+        services.AddReports(configuration);
         return services;
     }
 }

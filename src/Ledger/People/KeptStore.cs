@@ -20,7 +20,7 @@ public sealed class KeptStore(ConsentStore consents)
               (select count(*)::int from outbox o where o.address_id = a.id)
                 + (select count(*)::int from deliveries d where d.address_id = a.id),
               (select count(*)::int from addresses other where other.person_id = a.person_id and other.id <> a.id),
-              (select count(*)::int from cases c where c.address_id = a.id or c.reply_address_id = a.id)
+              (select count(*)::int from cases c where c.address_id = a.id or c.reply_address_id = a.id),
               (select c.name from members m join roster_on(@today) r on r.member_id = m.id join cells c on c.id = r.cell_id where m.person_id = a.person_id)
             from addresses a
             join persons p on p.id = a.person_id
@@ -34,7 +34,7 @@ public sealed class KeptStore(ConsentStore consents)
         {
             Since = reader.GetFieldValue<DateTimeOffset>(0),
             Hamlet = await reader.IsDBNullAsync(1, cancellationToken) ? null : reader.GetString(1),
-            Cell = await reader.IsDBNullAsync(5, cancellationToken) ? null : reader.GetString(5),
+            Cell = await reader.IsDBNullAsync(6, cancellationToken) ? null : reader.GetString(6),
             Received = reader.GetInt32(2),
             Sent = reader.GetInt32(3),
             OtherAddresses = reader.GetInt32(4),

@@ -98,6 +98,28 @@ public sealed class CellStore(AuditStore audit)
         }
     }
 
+    /// <summary>The officers who may look after a cell, and whether they do.</summary>
+    public async Task<IReadOnlyList<CellOfficer>> OfficersAsync(UnitOfWork unitOfWork, CellId cell, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command(
+            """
+            select o.id, o.name, exists (select 1 from cell_officers c where c.officer_id = o.id and c.cell_id = @cell)
+            from officers o
+            where o.active and 'secretary' = any (o.roles)
+            order by o.name
+            """);
+        command.Parameters.AddWithValue("cell", cell.Value);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var officers = new List<CellOfficer>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            officers.Add(new CellOfficer(reader.GetInt64(0), reader.GetString(1), reader.GetBoolean(2)));
+        }
+
+        return officers;
+    }
+
     private static async Task<IReadOnlyList<CellId>> IdsAsync(UnitOfWork unitOfWork, string sql, long id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
@@ -126,3 +148,9 @@ public sealed class CellStore(AuditStore audit)
         Linked = reader.GetInt32(7),
     };
 }
+
+/// <summary>An officer with the role of a secretary.</summary>
+/// <param name="Id">The officer's row.</param>
+/// <param name="Name">As colleagues know him.</param>
+/// <param name="IsAssigned">Whether he looks after the cell.</param>
+public sealed record CellOfficer(long Id, string Name, bool IsAssigned);

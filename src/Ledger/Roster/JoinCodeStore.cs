@@ -87,6 +87,9 @@ public sealed class JoinCodeStore(AuditStore audit, RosterStore roster)
         await using var command = unitOfWork.Command(
             """
             update join_codes set used_at = @now, used_address_id = @address where code_hash = @hash;
+            -- Somebody who left the roster under another entry and came back under this one.
+            update members set person_id = null, linked_at = null
+            where id <> @member and person_id = (select a.person_id from addresses a where a.id = @address);
             update members m
             set person_id = coalesce(m.person_id, (select a.person_id from addresses a where a.id = @address)), linked_at = coalesce(m.linked_at, @now)
             where m.id = @member;

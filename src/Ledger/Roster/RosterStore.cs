@@ -103,6 +103,46 @@ public sealed class RosterStore(AuditStore audit)
         }
     }
 
+    /// <summary>Where a member belonged, the latest first.</summary>
+    public async Task<IReadOnlyList<MembershipSpan>> HistoryAsync(UnitOfWork unitOfWork, MemberId member, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command(
+            """
+            select c.name, r.role, r.from_date, r.to_date, r.end_reason
+            from memberships r
+            join cells c on c.id = r.cell_id
+            where r.member_id = @member
+            order by r.from_date desc, r.id desc
+            """);
+        command.Parameters.AddWithValue("member", member.Value);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var spans = new List<MembershipSpan>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            spans.Add(new MembershipSpan
+            {
+                CellName = reader.GetString(0),
+                Role = MemberRoles.Read(reader.GetString(1)),
+                From = reader.GetFieldValue<DateOnly>(2),
+                To = reader.IsDBNull(3) ? null : reader.GetFieldValue<DateOnly>(3),
+                Reason = reader.IsDBNull(4) ? null : reader.GetString(4),
+            });
+        }
+
+        return spans;
+    }
+
+    /// <summary>Takes the link between a member and his chats away: a phone was lost, or a code given to the wrong one.</summary>
+    /// <returns>False when none was linked.</returns>
+    public async Task<bool> UnlinkAsync(UnitOfWork unitOfWork, MemberId member, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command("update members set person_id = null, linked_at = null where id = @member and person_id is not null");
+        command.Parameters.AddWithValue("member", member.Value);
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+
     /// <summary>Writes into the audit that somebody saw names of a cell, or took them out of the program.</summary>
     /// <param name="unitOfWork">The step in which they are read.</param>
     /// <param name="actor">Who looks.</param>

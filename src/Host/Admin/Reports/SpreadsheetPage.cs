@@ -17,7 +17,7 @@ internal sealed class SpreadsheetPage(string name, IReadOnlyList<double> widths)
     public string Name => name;
 
     /// <summary>Whether it is printed across the page.</summary>
-    public bool IsLandscape { get; init; }
+    public bool IsLandscape { get; set; }
 
     /// <summary>Adds a row of one look; a text, a number, or null for an empty field.</summary>
     public void Row(SpreadsheetStyle style, params IReadOnlyList<object?> fields) => Row(fields.Select(field => (field, style)).ToList());

@@ -1,0 +1,130 @@
+using ChungTay.Content.Roster;
+using ChungTay.Content.Texts;
+using ChungTay.Host.Admin.Access;
+using ChungTay.Host.Admin.Layout;
+using ChungTay.Host.Admin.Parts;
+using ChungTay.Host.Admin.Reports;
+using ChungTay.Host.Admin.Sheets;
+using ChungTay.Host.Settings;
+using ChungTay.Ledger.Database;
+using ChungTay.Ledger.Officers;
+using ChungTay.Ledger.Roster;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChungTay.Host.Admin.Pages.Roster;
+
+/// <summary>A cell's members by name, its sheet of codes, who looks after it. Each look is on record.</summary>
+[OfficerPage("Chi bộ", Reads = CellAccess.Roles, Changes = CellAccess.Roles, Parent = "/admin/cells")]
+internal sealed class CellDetailModel(Officer me, CellStore cells, RosterStore roster, JoinCodeStore codes, IConfiguration configuration) : PageModel
+{
+    private const string WordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    private static readonly Sheet<Member> Sheet = new Sheet<Member>("dang-vien", "Đảng viên của chi bộ")
+        .Column("Họ và tên", member => member.Name, link: member => $"/admin/members/{member.Id}")
+        .Column("Chức vụ", member => RosterWorkbook.RoleWord(member.Role))
+        .Column("Chi bộ", member => member.CellName)
+        .Column("Máy", member => member.Person is null ? "Chưa liên kết" : "Đã liên kết", badge: member => member.Person is null ? new Badge("Chưa liên kết", Tone.Watch) : new Badge("Đã liên kết", Tone.Good));
+
+    /// <summary>The cell.</summary>
+    public Cell Cell { get; private set; } = null!;
+
+    /// <summary>Its members, those of cells below counted in.</summary>
+    public TableView Table { get; private set; } = null!;
+
+    /// <summary>Officers who look after it.</summary>
+    public IReadOnlyList<(long Id, string Name)> Assigned { get; private set; } = [];
+
+    /// <summary>Officers who could.</summary>
+    public IReadOnlyList<(long Id, string Name)> Assignable { get; private set; } = [];
+
+    /// <summary>Shows the names.</summary>
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await me.BeginAsync(cancellationToken);
+        if (await OpenAsync(unitOfWork, id, cancellationToken) is { } closed)
+        {
+            return closed;
+        }
+
+        await roster.NoteLookAsync(unitOfWork, me.Name, $"cell {id}", "", cancellationToken);
+        var members = await roster.ListAsync(unitOfWork, VietnamTime.DateOf(unitOfWork.Now), Cell.Id, cancellationToken).ToListAsync(cancellationToken);
+        var paging = Paging.From(Request, members.Count, 100);
+        Table = Sheet.View(members.Skip(paging.Skip).Take(paging.Size)) with { Paging = paging, Empty = new EmptyState("Chi bộ chưa có đảng viên.") };
+        if (me.Is(OfficerRoles.Admin))
+        {
+            var officers = await cells.OfficersAsync(unitOfWork, Cell.Id, cancellationToken);
+            Assigned = [.. officers.Where(officer => officer.IsAssigned).Select(officer => (officer.Id, officer.Name))];
+            Assignable = [.. officers.Where(officer => !officer.IsAssigned).Select(officer => (officer.Id, officer.Name))];
+        }
+
+        await unitOfWork.CommitAsync(cancellationToken);
+        return Page();
+    }
+
+    /// <summary>Draws codes and gives the sheet.</summary>
+    public async Task<IActionResult> OnPostCodesAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await me.BeginAsync(cancellationToken);
+        if (await OpenAsync(unitOfWork, id, cancellationToken) is { } closed)
+        {
+            return closed;
+        }
+
+        var drawn = await codes.DrawAsync(unitOfWork, Cell.Id, me.Name, cancellationToken);
+        if (drawn.Count == 0)
+        {
+            return this.Refused("Không còn đảng viên nào chưa liên kết.", $"/admin/cells/{id}");
+        }
+
+        using var file = new MemoryStream();
+        JoinSheet.Write(file, Cell.Name, drawn, code => ChannelLinks.For(configuration, code), VietnamTime.DateOf(unitOfWork.Now));
+        await unitOfWork.CommitAsync(cancellationToken);
+        return File(file.ToArray(), WordType, $"phieu-ma-{id}.docx");
+    }
+
+    /// <summary>Adds a member.</summary>
+    public async Task<IActionResult> OnPostAddAsync(long id, string? name, MemberRole role, CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await me.BeginAsync(cancellationToken);
+        if (await OpenAsync(unitOfWork, id, cancellationToken) is { } closed)
+        {
+            return closed;
+        }
+
+        if (MemberNames.Mend(name ?? "") is not { } mended)
+        {
+            return this.Refused("Hãy ghi đủ họ và tên, không có chữ số.", $"/admin/cells/{id}");
+        }
+
+        var member = await roster.AddAsync(unitOfWork, mended, Cell.Id, role, VietnamTime.DateOf(unitOfWork.Now), cancellationToken);
+        await me.NoteAsync(unitOfWork, "member.added", $"member {member}", $"cell {id}", cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
+        return this.Said("Đã thêm.", $"/admin/cells/{id}");
+    }
+
+    /// <summary>Lets an officer look after the cell, or no longer.</summary>
+    public async Task<IActionResult> OnPostAssignAsync(long id, long officer, bool isOn, CancellationToken cancellationToken)
+    {
+        if (!me.Is(OfficerRoles.Admin))
+        {
+            return Forbid();
+        }
+
+        await using var unitOfWork = await me.BeginAsync(cancellationToken);
+        await cells.AssignAsync(unitOfWork, officer, new CellId(id), isOn, me.Name, cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
+        return this.Said("Đã lưu.", $"/admin/cells/{id}");
+    }
+
+    private async Task<IActionResult?> OpenAsync(UnitOfWork unitOfWork, long id, CancellationToken cancellationToken)
+    {
+        if ((await cells.ListAsync(unitOfWork, cancellationToken)).FirstOrDefault(cell => cell.Id.Value == id) is not { } found)
+        {
+            return NotFound();
+        }
+
+        Cell = found;
+        return await new CellAccess(me, cells).MaySeeAsync(unitOfWork, found.Id, cancellationToken) ? null : Forbid();
+    }
+}

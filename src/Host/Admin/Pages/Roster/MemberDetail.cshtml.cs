@@ -1,0 +1,128 @@
+using System.Globalization;
+using ChungTay.Content.Texts;
+using ChungTay.Host.Admin.Access;
+using ChungTay.Host.Admin.Layout;
+using ChungTay.Host.Admin.Parts;
+using ChungTay.Host.Admin.Reports;
+using ChungTay.Host.Admin.Sheets;
+using ChungTay.Host.Settings;
+using ChungTay.Ledger.Database;
+using ChungTay.Ledger.Roster;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChungTay.Host.Admin.Pages.Roster;
+
+/// <summary>One member: where he belonged, moving him, his code. Each look is on record.</summary>
+[OfficerPage("Đảng viên", Reads = CellAccess.Roles, Changes = CellAccess.Roles, Parent = "/admin/cells")]
+internal sealed class MemberDetailModel(Officer me, CellStore cells, RosterStore roster, JoinCodeStore codes, IConfiguration configuration) : PageModel
+{
+    private static readonly Sheet<MembershipSpan> Sheet = new Sheet<MembershipSpan>("sinh-hoat", "Quá trình sinh hoạt")
+        .Column("Chi bộ", span => span.CellName)
+        .Column("Chức vụ", span => RosterWorkbook.RoleWord(span.Role))
+        .Column("Từ ngày", span => span.From)
+        .Column("Đến trước ngày", span => span.To)
+        .Column("Lý do", span => Words(span.Reason));
+
+    /// <summary>Why somebody leaves: the table's word and the page's.</summary>
+    public static IReadOnlyList<(string Word, string Words)> Reasons { get; } =
+        [("left", "Chuyển sinh hoạt ra ngoài"), ("died", "Từ trần"), ("struck-off", "Ra khỏi Đảng"), ("mistake", "Ghi nhầm")];
+
+    /// <summary>The member.</summary>
+    public Member Member { get; private set; } = null!;
+
+    /// <summary>Where he belonged.</summary>
+    public TableView Table { get; private set; } = null!;
+
+    /// <summary>Where he can be moved.</summary>
+    public IReadOnlyList<Cell> Cells { get; private set; } = [];
+
+    /// <summary>Today, as a form's field takes it.</summary>
+    public string Today { get; private set; } = "";
+
+    /// <summary>Shows him.</summary>
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await me.BeginAsync(cancellationToken);
+        if (await OpenAsync(unitOfWork, id, cancellationToken) is { } closed)
+        {
+            return closed;
+        }
+
+        await roster.NoteLookAsync(unitOfWork, me.Name, $"member {id}", "", cancellationToken);
+        Table = Sheet.View(await roster.HistoryAsync(unitOfWork, Member.Id, cancellationToken));
+        Cells = [.. (await cells.ListAsync(unitOfWork, cancellationToken)).Where(cell => cell.Kind == CellKind.Cell)];
+        Today = VietnamTime.DateOf(unitOfWork.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        await unitOfWork.CommitAsync(cancellationToken);
+        return Page();
+    }
+
+    /// <summary>Moves him, or gives him another office.</summary>
+    public Task<IActionResult> OnPostMoveAsync(long id, long cell, MemberRole role, DateOnly from, CancellationToken cancellationToken) =>
+        ChangeAsync(id, "member.moved", $"cell {cell} {role} {from:yyyy-MM-dd}", step => roster.MoveAsync(step, Member.Id, new CellId(cell), role, from, cancellationToken), cancellationToken);
+
+    /// <summary>Lets him leave.</summary>
+    public Task<IActionResult> OnPostEndAsync(long id, string? reason, DateOnly to, CancellationToken cancellationToken) =>
+        Reasons.Any(known => known.Word == reason)
+            ? ChangeAsync(id, "member.left", $"{reason} {to:yyyy-MM-dd}", step => roster.EndAsync(step, Member.Id, to, reason!, cancellationToken), cancellationToken)
+            : Task.FromResult<IActionResult>(BadRequest());
+
+    /// <summary>Takes the link to his chat away.</summary>
+    public Task<IActionResult> OnPostUnlinkAsync(long id, CancellationToken cancellationToken) =>
+        ChangeAsync(id, "member.unlinked", "", step => roster.UnlinkAsync(step, Member.Id, cancellationToken), cancellationToken);
+
+    /// <summary>Draws a code for him alone.</summary>
+    public async Task<IActionResult> OnPostCodeAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await me.BeginAsync(cancellationToken);
+        if (await OpenAsync(unitOfWork, id, cancellationToken) is { } closed)
+        {
+            return closed;
+        }
+
+        var drawn = (await codes.DrawForAsync(unitOfWork, Member.Id, me.Name, cancellationToken))!;
+        using var file = new MemoryStream();
+        JoinSheet.Write(file, Member.CellName, [drawn], code => ChannelLinks.For(configuration, code), VietnamTime.DateOf(unitOfWork.Now));
+        await unitOfWork.CommitAsync(cancellationToken);
+        return File(file.ToArray(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", $"phieu-ma-dang-vien-{id}.docx");
+    }
+
+    private async Task<IActionResult> ChangeAsync(
+        long id, string action, string detail, Func<UnitOfWork, Task<bool>> change, CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await me.BeginAsync(cancellationToken);
+        if (await OpenAsync(unitOfWork, id, cancellationToken) is { } closed)
+        {
+            return closed;
+        }
+
+        var back = $"/admin/cells/{Member.Cell}";
+        if (!await change(unitOfWork))
+        {
+            return this.Refused("Không lưu được: ngày này trước ngày đảng viên vào chi bộ. Hãy chọn ngày khác.", $"/admin/members/{id}");
+        }
+
+        await me.NoteAsync(unitOfWork, action, $"member {id}", detail, cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
+        return this.Said("Đã lưu.", back);
+    }
+
+    private async Task<IActionResult?> OpenAsync(UnitOfWork unitOfWork, long id, CancellationToken cancellationToken)
+    {
+        if (await roster.FindAsync(unitOfWork, new MemberId(id), cancellationToken) is not { } found)
+        {
+            return NotFound();
+        }
+
+        Member = found;
+        return await new CellAccess(me, cells).MaySeeAsync(unitOfWork, found.Cell, cancellationToken) ? null : Forbid();
+    }
+
+    private static string Words(string? reason) => reason switch
+    {
+        null => "",
+        "moved" => "Chuyển chi bộ",
+        "office" => "Đổi chức vụ",
+        _ => Reasons.FirstOrDefault(known => known.Word == reason).Words ?? reason,
+    };
+}
