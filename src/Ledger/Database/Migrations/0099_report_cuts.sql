@@ -1,3 +1,4 @@
+-- Numbered behind the studies, on which it stands.
 -- The figures of a report, sealed: whatever is asked for the same cut again gives these, also when the roster of that day is corrected later.
 create table report_cuts (
   id bigint generated always as identity primary key,
