@@ -9,8 +9,7 @@ internal static class BenchCommand
     public static Command Create()
     {
         var broadcast = Broadcast();
-        return new Command("bench", "Đo tốc độ gửi tin và trả lời trên chính máy này, không chạm vào dữ liệu thật.") { broadcast, BenchAnswersCommand.Create(), Fake(), Engine() };
-        return new Command("bench", "Đo tốc độ gửi tin trên chính máy này, không chạm vào dữ liệu thật.") { broadcast, BenchStudy.Create(), Fake(), Engine() };
+        return new Command("bench", "Đo tốc độ gửi tin và trả lời trên chính máy này, không chạm vào dữ liệu thật.") { broadcast, BenchAnswersCommand.Create(), BenchStudy.Create(), Fake(), Engine() };
     }
 
     private static Command Broadcast()
