@@ -10,6 +10,9 @@ internal sealed class MarkStyles
     private const string Red = "FFFFC7CE";
     private const string Yellow = "FFFFEB9C";
 
+    // No workbook has so many styles.
+    private const uint ReasonStyle = uint.MaxValue;
+
     private readonly Stylesheet _styles;
     private readonly CellFormats _formats;
     private readonly CellValues _values;
@@ -44,11 +47,18 @@ internal sealed class MarkStyles
     /// <summary>The style of the column of reasons.</summary>
     public uint Reason(bool isBad)
     {
-        var style = Filled(0, isBad ? _red : _yellow);
-        var format = FormatAt(style);
+        var fill = isBad ? _red : _yellow;
+        if (_made.TryGetValue((ReasonStyle, fill), out var made))
+        {
+            return made;
+        }
+
+        // A style of its own: the coloured cells of the row keep their alignment.
+        var format = (CellFormat)FormatAt(Filled(0, fill)).CloneNode(deep: true);
         format.Alignment = new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Center };
         format.ApplyAlignment = true;
-        return style;
+        _formats.AppendChild(format);
+        return _made[(ReasonStyle, fill)] = (uint)_formats.Elements<CellFormat>().Count() - 1;
     }
 
     /// <summary>A cell's text.</summary>

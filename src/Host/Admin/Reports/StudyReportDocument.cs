@@ -58,12 +58,12 @@ internal static class StudyReportDocument
     }
 
     private static WordTable Head(Letterhead head, DateOnly today) => new(
-        [Half - 200, Half + 200],
+        [3_900, WordFile.Breadth - 3_900],
         [
             [
                 [Line(head.Superior), Line(head.Issuer) with { IsBold = true }, Line("*"), Line($"Số ……-{head.Symbol}")],
                 [
-                    Line("ĐẢNG CỘNG SẢN VIỆT NAM") with { Size = 30, IsBold = true, IsUnderlinedWhole = true, Aside = 300 },
+                    Line("ĐẢNG CỘNG SẢN VIỆT NAM") with { Size = 30, IsBold = true, IsUnderlinedWhole = true, Aside = 100 },
                     Line(""), Line(ReportTexts.PlaceAndDay(head.Place, today)) with { IsItalic = true },
                 ],
             ],
