@@ -58,7 +58,8 @@ public static class SoakRun
             await WaitForAsync(store, campaign, CampaignState.Done, cancellationToken);
             var (rows, counts) = await store.ReadAsync(campaign, cancellationToken);
             return SoakVerdict.Of(rows, counts, place.Fake.Transcript.Sent().Select(message => (message.MessageId, message.Chat)))
-                with { Troubles = troubles.Made };
+                with
+            { Troubles = troubles.Made };
         }
         finally
         {

@@ -64,7 +64,7 @@ public sealed record SoakVerdict
         {(Wrongs.Count == 0 ? "every row tells the truth" : $"{Wrongs.Count} wrong:\n{string.Join('\n', Wrongs.Take(20))}")}
         """;
 
-    private static string? Wrong(SoakRow row, IReadOnlyList<string> got) => row.State switch
+    private static string? Wrong(SoakRow row, List<string> got) => row.State switch
     {
         "accepted" when row.ExternalId is null || !got.Contains(row.ExternalId) => $"Chat {row.Chat} is accepted as {row.ExternalId} but got [{string.Join(' ', got)}].",
         "accepted" or "unknown" when got.Count > 2 => $"Chat {row.Chat} got the message {got.Count} times.",

@@ -56,7 +56,8 @@ internal sealed class DeskCompose(CampaignDesk desk, DraftDesk drafts, CampaignS
         [
             new Choice(texts.Say("desk.at-once-button"), DeskActions.At, $"{id}|ngay"),
             new Choice(texts.Say("desk.tomorrow-button"), DeskActions.At, $"{id}|mai 7h"),
-        ]) with { Next = DeskSay.Waiting(DeskSay.Time, id) };
+        ]) with
+    { Next = DeskSay.Waiting(DeskSay.Time, id) };
 
     /// <summary>Takes a time as people say it.</summary>
     public async Task<DialogStep> SetTimeAsync(Turn turn, LinkedOfficer officer, CampaignId id, string words, CancellationToken cancellationToken) =>
@@ -72,7 +73,7 @@ internal sealed class DeskCompose(CampaignDesk desk, DraftDesk drafts, CampaignS
     public async Task<DialogStep> AskAudienceAsync(Turn turn, CampaignId id, CancellationToken cancellationToken)
     {
         var hamlets = await audiences.HamletsAsync(turn.UnitOfWork, cancellationToken);
-        var rules = new[] { "citizens", "members", "all" }.Concat(hamlets.Take(MostHamlets).Select(hamlet => "hamlet:" + hamlet));
+        IEnumerable<string> rules = ["citizens", "members", "all", .. hamlets.Take(MostHamlets).Select(hamlet => "hamlet:" + hamlet)];
         return DeskSay.Answer(texts.Say("desk.ask-audience"), [.. rules.Select(rule => new Choice(view.Short(rule), DeskActions.To, $"{id}|{rule}"))]);
     }
 

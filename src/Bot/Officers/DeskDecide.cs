@@ -49,7 +49,8 @@ internal sealed class DeskDecide(CampaignDesk desk, CampaignStore campaigns, Des
         }
 
         return DeskSay.Answer(texts.Say(order.IsReturned ? "desk.ask-return" : "desk.ask-reject", ("id", DeskSay.Number(order.Id))))
-            with { Next = DeskSay.Waiting(order.IsReturned ? DeskSay.Return : DeskSay.Reject, order.Id) };
+            with
+        { Next = DeskSay.Waiting(order.IsReturned ? DeskSay.Return : DeskSay.Reject, order.Id) };
     }
 
     /// <summary>Sends a message back or refuses it, with the reason that was typed.</summary>
@@ -100,5 +101,5 @@ internal sealed class DeskDecide(CampaignDesk desk, CampaignStore campaigns, Des
             await view.ChoicesAsync(turn.UnitOfWork, campaign, officer, cancellationToken));
     }
 
-    private DialogStep Gone(CampaignId id) => DeskSay.Answer(texts.Say("desk.gone", ("id", DeskSay.Number(id))));
+    private DialogStep.Answer Gone(CampaignId id) => DeskSay.Answer(texts.Say("desk.gone", ("id", DeskSay.Number(id))));
 }

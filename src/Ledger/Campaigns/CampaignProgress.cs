@@ -39,7 +39,7 @@ public sealed record LaneProgress
     /// <summary>How long the rest takes: at the pace where there is one, else as fast as it went lately; null when neither is known.</summary>
     public TimeSpan? Left => (Audience - Settled, Pace ?? Rate) switch
     {
-        (<= 0, _) => TimeSpan.Zero,
+        ( <= 0, _) => TimeSpan.Zero,
         (_, <= 0) => null,
         var (open, rate) => TimeSpan.FromSeconds(open / rate),
     };

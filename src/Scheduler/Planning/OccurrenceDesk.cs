@@ -136,7 +136,7 @@ public sealed class OccurrenceDesk(
     }
 
     private async Task<Campaign?> OfPlanAsync(UnitOfWork unitOfWork, string key, CancellationToken cancellationToken) =>
-        (await made.ListAsync(unitOfWork, [clock.KeyOf(key)], cancellationToken)).FirstOrDefault();
+        await made.ListAsync(unitOfWork, [clock.KeyOf(key)], cancellationToken) is [var first, ..] ? first : null;
 
     private sealed record Wish(OccurrenceOverride? Change, string? Refusal);
 }

@@ -1,5 +1,4 @@
 using ChungTay.Ledger.Messaging;
-using ChungTay.Ledger.Outbox;
 using ChungTay.Ledger.Sending;
 using Microsoft.Extensions.Logging;
 using Npgsql;

@@ -23,8 +23,8 @@ public static class OutcomeRules
         // What the first attempt did is not known: a refusal of the second does not say that nothing arrived.
         return (attempt, settlement) switch
         {
-            (> 1, Settlement.Failed failed) => new Settlement.Unknown("in doubt, then: " + failed.Reason, failed.Ending),
-            (> 1, Settlement.Skipped skipped) => new Settlement.Unknown("in doubt, then: " + skipped.Reason),
+            ( > 1, Settlement.Failed failed) => new Settlement.Unknown("in doubt, then: " + failed.Reason, failed.Ending),
+            ( > 1, Settlement.Skipped skipped) => new Settlement.Unknown("in doubt, then: " + skipped.Reason),
             _ => settlement,
         };
     }

@@ -1,5 +1,4 @@
 using ChungTay.Bot.Tests.Conversation;
-using ChungTay.Ledger.Messaging;
 using ChungTay.Ledger.Roster;
 using Xunit;
 

@@ -134,7 +134,7 @@ public sealed class StudyReminderTests(PostgresFixture postgres) : IAsyncLifetim
         await RunAsync();
     }
 
-    private Task RunAsync() => _room.Get<StudyReminders>().RunAsync(_village.Database, CancellationToken.None);
+    private Task<int> RunAsync() => _room.Get<StudyReminders>().RunAsync(_village.Database, CancellationToken.None);
 
     private Task<long> CountAsync(string condition) => _village.ScalarAsync<long>("select count(*) from study_reminders where " + condition);
 }

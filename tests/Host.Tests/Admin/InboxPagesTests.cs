@@ -1,7 +1,6 @@
 using System.Net;
 using ChungTay.Host.Admin.Pages.Cases;
 using ChungTay.Ledger.Cases;
-using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Messaging;
 using ChungTay.Ledger.Officers;
 using DocumentFormat.OpenXml.Packaging;

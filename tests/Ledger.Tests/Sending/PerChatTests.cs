@@ -1,4 +1,3 @@
-using ChungTay.Ledger.Campaigns;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Messaging;
 using ChungTay.Ledger.Outbox;
@@ -79,7 +78,7 @@ public sealed class PerChatTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     // As if the second had gone by.
-    private Task LetPassAsync() => _ledger.RunAsync(
+    private Task<string?> LetPassAsync() => _ledger.RunAsync(
         "update campaign_lanes set recent_at = (select coalesce(array_agg(t - interval '2 seconds'), '{}') from unnest(recent_at) t)");
 
     private async Task ReplyAsync(string chat)

@@ -44,7 +44,8 @@ public static class ZaloBotRegistration
             provider.GetRequiredService<ZaloStores>(),
             new BotChannelSettings(
                 provider.GetRequiredService<IOptions<ZaloBotOptions>>().Value, Path.GetFullPath(Path.Combine(data, "media")), publicUrl,
-                provider.GetRequiredService<TimeProvider>()) { Aid = provider.GetService<UnstoredAid>() },
+                provider.GetRequiredService<TimeProvider>())
+            { Aid = provider.GetService<UnstoredAid>() },
             new ZaloLine("Zalo Bot", provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger<ZaloLine>())));
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<BotParts>().Channel);
         services.AddSingleton<IFirstAidVoice>(provider => new BotAidVoice(provider.GetRequiredService<BotParts>()));

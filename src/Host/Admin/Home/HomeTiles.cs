@@ -7,7 +7,6 @@ using ChungTay.Host.Admin.Parts;
 using ChungTay.Host.Settings;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Home;
-using ChungTay.Ledger.Officers;
 using ChungTay.Ledger.Privacy;
 
 namespace ChungTay.Host.Admin.Home;

@@ -102,12 +102,15 @@ internal sealed class WordFile : IDisposable
         properties.Append(
             new SpacingBetweenLines { Before = Text(text.Before), After = Text(text.After), Line = "276", LineRule = LineSpacingRuleValues.Auto },
             new Indentation { Left = Text(text.Aside), Right = Text(text.Aside), FirstLine = Text(text.Indent) },
-            new Justification { Val = text.Align switch
+            new Justification
             {
-                WordAlign.Center => JustificationValues.Center,
-                WordAlign.Both => JustificationValues.Both,
-                _ => JustificationValues.Left,
-            } });
+                Val = text.Align switch
+                {
+                    WordAlign.Center => JustificationValues.Center,
+                    WordAlign.Both => JustificationValues.Both,
+                    _ => JustificationValues.Left,
+                }
+            });
         var paragraph = new Paragraph(properties, Run(text));
         if (text.Picture is { } picture)
         {

@@ -43,7 +43,7 @@ internal sealed class ReportsModel(Officer me, StudyStore studies, CutStore cuts
     {
         await using var unitOfWork = await me.BeginAsync(cancellationToken);
         Studies = await studies.ListAsync(unitOfWork, cancellationToken);
-        Study = Studies.FirstOrDefault(one => one.Id.Value == study) ?? Studies.FirstOrDefault();
+        Study = Studies.FirstOrDefault(one => one.Id.Value == study) ?? (Studies is [var first, ..] ? first : null);
         if (Study is null)
         {
             return;
