@@ -19,7 +19,8 @@ internal sealed class DialogRouter
     /// <summary>The step of the dialog that has the word, if these are plain words and it wants them, else of the one whose action it is.</summary>
     public async ValueTask<DialogStep> StepAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (turn is { Place: { } place, Intent.Action: Actions.Ask or Actions.Photo } && _byName.TryGetValue(place.Dialog, out var speaking))
+        if (turn is { Place: { } place, Intent.Action: Actions.Ask or Actions.Photo } && _byName.TryGetValue(place.Dialog, out var speaking)
+            && (turn.Intent.Action == Actions.Ask || speaking.TakesPhotos))
         {
             var step = await speaking.StepAsync(turn, cancellationToken);
             if (step is not DialogStep.NotMine)

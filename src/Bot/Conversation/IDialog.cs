@@ -9,6 +9,9 @@ internal interface IDialog
     /// <summary>What it takes care of; each action belongs to one dialog.</summary>
     IReadOnlyList<string> Actions { get; }
 
+    /// <summary>Whether a picture is for it while it has the word; to the others a picture is an aside.</summary>
+    bool TakesPhotos => false;
+
     /// <summary>Makes a step. Plain words reach it only while it has the word, or when they are its action.</summary>
     ValueTask<DialogStep> StepAsync(Turn turn, CancellationToken cancellationToken);
 }

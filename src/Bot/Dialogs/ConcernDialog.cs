@@ -25,6 +25,9 @@ internal sealed class ConcernDialog(
     ];
 
     /// <inheritdoc/>
+    public bool TakesPhotos => true;
+
+    /// <inheritdoc/>
     public async ValueTask<DialogStep> StepAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.Intent.Action == Conversation.Actions.Photo && turn.Place?.Dialog != Name)

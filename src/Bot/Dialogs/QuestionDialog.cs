@@ -48,7 +48,7 @@ internal sealed class QuestionDialog(AnswererSource source, CommunePhones phones
         Answer.Found found => Found(found.Article, found.Text, offersMore: !found.Text.Contains(ShownPart(found.Article), StringComparison.Ordinal)),
         Answer.Choices choices => new DialogStep.Answer(new Reply(texts.Say("question.choices")) { Choices = choices.Articles.Select(Topic).ToList() }),
         Answer.Unsure => Unknown(turn),
-        Answer.OutOfScope => Say("question.outside", Officer(turn)) with { Deeds = [new Deed.LeaveUnanswered(UnansweredKind.Outside)] },
+        Answer.OutOfScope => Say("question.outside") with { Extras = [Officer(turn)], Deeds = [new Deed.LeaveUnanswered(UnansweredKind.Outside)] },
         Answer.Chat { Talk: ChatKind.Menu } => new DialogStep.Answer(menu.For(turn)) { IsCourtesy = true },
         Answer.Chat { Talk: ChatKind.About } => Say("welcome.who"),
         Answer.Chat chat => Say(chat.Talk switch
@@ -105,5 +105,5 @@ internal sealed class QuestionDialog(AnswererSource source, CommunePhones phones
     // The talk with an officer begins with this question.
     private Choice Officer(Turn turn) => new(texts.Say("help.offer-button"), Conversation.Actions.Officer, turn.UpdateId.ToString(CultureInfo.InvariantCulture));
 
-    private DialogStep.Answer Say(string key, params IReadOnlyList<Choice> choices) => new(new Reply(texts.Say(key)) { Choices = choices });
+    private DialogStep.Answer Say(string key) => new(new Reply(texts.Say(key)));
 }

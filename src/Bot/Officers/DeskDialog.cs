@@ -19,6 +19,9 @@ internal sealed class DeskDialog(OfficerChatStore officers, DeskCompose compose,
     public IReadOnlyList<string> Actions => DeskActions.All;
 
     /// <inheritdoc/>
+    public bool TakesPhotos => true;
+
+    /// <inheritdoc/>
     public async ValueTask<DialogStep> StepAsync(Turn turn, CancellationToken cancellationToken)
     {
         var officer = await officers.FindAsync(turn.UnitOfWork, turn.Chat.AddressId, cancellationToken);

@@ -45,9 +45,9 @@ public sealed class FuzzTests(PostgresFixture postgres)
         await village.SettleAsync();
 
         Assert.Equal(Updates, await village.ScalarAsync<long>("select count(*) from inbox"));
-        Assert.Equal(0, await village.ScalarAsync<long>("select count(*) from inbox where state = 'received'"));
         // Only what cannot be read may fail, and that at once.
-        Assert.Equal(0, await village.ScalarAsync<long>("select count(*) from inbox where attempts > 0"));
+        Assert.Equal("", await village.ScalarAsync<string>("select coalesce(string_agg(distinct reason || ' ' || payload, '; '), '') from (select * from inbox where attempts > 0 limit 5) tried"));
+        Assert.Equal(0, await village.ScalarAsync<long>("select count(*) from inbox where state = 'received'"));
         Assert.True(await village.ScalarAsync<bool>("select count(*) > 100 from outbox"));
         Assert.Equal(0, await village.ScalarAsync<long>("select count(*) from outbox where message ->> 'text' ~ '[{}]'"));
     }

@@ -41,7 +41,8 @@ public sealed class UnansweredTests(VillageFixture fixture) : IClassFixture<Vill
     {
         var person = await WelcomedAsync();
         var before = await CountAsync("unknown");
-        var question = Unknown();
+        // One that no other test of the class lets be kept.
+        var question = Unknown(1);
 
         await person.WriteAsync(question);
 
@@ -86,11 +87,11 @@ public sealed class UnansweredTests(VillageFixture fixture) : IClassFixture<Vill
     }
 
     // Words that mean nothing to the articles and are of no other office; which of them is unsure depends on the wordings.
-    private string Unknown() => new[]
+    private string Unknown(int which = 0) => new[]
     {
         "bò nhà tôi bị ốm", "con gà hay quả trứng có trước", "wifi nhà văn hoá mật khẩu gì", "mấy giờ chợ họp", "zxcv qwer", "chú hề màu xanh biết bay không",
         "cái bàn này mấy chân", "trăng rụng xuống cầu thì sao", "ai vẽ con mèo trên tường", "bánh mì để mấy hôm thì cứng", "cây mít này mấy năm ra trái",
-    }.First(words => _village.Services.GetRequiredService<Answerer>().Ask(words, AskContext.None, CommunePhones.None, new DateOnly(2027, 3, 1)) is Answer.Unsure);
+    }.Where(words => _village.Services.GetRequiredService<Answerer>().Ask(words, AskContext.None, CommunePhones.None, new DateOnly(2027, 3, 1)) is Answer.Unsure).ElementAt(which);
 
     private Task<long> CountAsync(string kind) =>
         _village.ScalarAsync<long>("select coalesce(sum(asked), 0)::bigint from unanswered_counts where kind = $1", kind);
