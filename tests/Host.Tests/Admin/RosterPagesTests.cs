@@ -20,7 +20,7 @@ public sealed class RosterPagesTests(DeskFixture desk) : DeskTest(desk)
             MimeType = "application/octet-stream",
             Buffer = UglyFiles.Readable["broken rows among good ones"].File,
         });
-        await page.ClickAsync("text=Xem trước");
+        await page.ClickAsync("button:text-is(\"Xem trước\")");
 
         Assert.Contains("Dòng sai, không nhập: 5", await page.TextContentAsync("#result"), StringComparison.Ordinal);
         Assert.Contains("Thiếu họ và tên", await page.TextContentAsync("#result"), StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class RosterPagesTests(DeskFixture desk) : DeskTest(desk)
         var page = await OpenAsync("/admin/members/import", admin);
         await page.SetInputFilesAsync("#file", new Microsoft.Playwright.FilePayload { Name = "a.xlsx", MimeType = "x", Buffer = UglyFiles.Unreadable["an old .xls renamed"].File });
 
-        await page.ClickAsync("text=Xem trước");
+        await page.ClickAsync("button:text-is(\"Xem trước\")");
 
         Assert.Contains("kiểu cũ (.xls)", await page.TextContentAsync("main"), StringComparison.Ordinal);
     }

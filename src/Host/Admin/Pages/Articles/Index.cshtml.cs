@@ -87,7 +87,8 @@ internal sealed class IndexModel(Officer me, ArticleDesk desk, ArticleStore arti
         return
         [
             .. fresh,
-            .. known.Select(article => new ArticleRow(article, live.GetValueOrDefault(article.Id), open.GetValueOrDefault(article.Id), ratings.GetValueOrDefault(article.Id))),
+            // What the commune's own officers wrote stands before the release's many.
+            .. known.OrderBy(article => live.ContainsKey(article.Id) ? 0 : 1).Select(article => new ArticleRow(article, live.GetValueOrDefault(article.Id), open.GetValueOrDefault(article.Id), ratings.GetValueOrDefault(article.Id))),
         ];
     }
 }
