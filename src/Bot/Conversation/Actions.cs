@@ -25,6 +25,9 @@ internal static class Actions
     public const string No = "no";
     public const string Code = "code";
 
+    /// <summary>Two chats on two channels are one person's: draws the code for the other one.</summary>
+    public const string LinkChats = "link-chats";
+
     /// <summary>A party member agrees to be linked; the argument is his code's hash.</summary>
     public const string MemberAgree = "member-agree";
 

@@ -11,6 +11,7 @@ using ChungTay.Ledger.Cases;
 using ChungTay.Ledger.Consent;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Inbox;
+using ChungTay.Ledger.Linking;
 using ChungTay.Ledger.Officers;
 using ChungTay.Ledger.Outbox;
 using ChungTay.Ledger.People;
@@ -59,6 +60,8 @@ public static class ConversationRegistration
         services.AddSingleton<IDialog, MyDataDialog>().AddSingleton<IDialog, ErasureDialog>().AddSingleton<IDialog, AsideDialog>();
         services.AddSingleton<IDialog, QuestionDialog>().AddSingleton<IDialog, FeedbackDialog>().AddSingleton<IDialog, UnansweredDialog>();
         services.AddSingleton<IDialog, CodeDialog>();
+        services.TryAddSingleton<AddressLinkStore>();
+        services.AddSingleton<ChatLink>();
         services.AddStudyDialogs(configuration);
         services.AddOfficerDesk(configuration);
         services.AddSingleton<IDialog, ConcernDialog>().AddSingleton<IDialog, RumourDialog>().AddSingleton<IDialog, HelpDialog>();

@@ -7,13 +7,13 @@ using ChungTay.Ledger.Privacy;
 namespace ChungTay.Bot.Dialogs;
 
 /// <summary>Takes a code that somebody was given. It writes in the step's transaction: what a code opens must die with it.</summary>
-internal sealed class CodeDialog(TextBook texts, OfficerChatStore officers, CaseReturn cases, PrivacyStore privacy, MemberLink members) : IDialog
+internal sealed class CodeDialog(TextBook texts, OfficerChatStore officers, CaseReturn cases, PrivacyStore privacy, MemberLink members, ChatLink chats) : IDialog
 {
     /// <inheritdoc/>
     public string Name => "code";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Actions { get; } = [Conversation.Actions.Code, Conversation.Actions.MemberAgree, Conversation.Actions.MemberDecline];
+    public IReadOnlyList<string> Actions { get; } = [Conversation.Actions.Code, Conversation.Actions.LinkChats, Conversation.Actions.MemberAgree, Conversation.Actions.MemberDecline];
 
     /// <inheritdoc/>
     public async ValueTask<DialogStep> StepAsync(Turn turn, CancellationToken cancellationToken)
@@ -22,6 +22,7 @@ internal sealed class CodeDialog(TextBook texts, OfficerChatStore officers, Case
         {
             Conversation.Actions.MemberAgree => await members.AgreedAsync(turn, turn.Intent.Argument, cancellationToken),
             Conversation.Actions.MemberDecline => members.Declined(),
+            Conversation.Actions.LinkChats => await chats.DrawAsync(turn, cancellationToken),
             _ => await TypedAsync(turn, cancellationToken),
         };
         return answer with { Next = turn.Place, IsSealed = true };
@@ -53,6 +54,11 @@ internal sealed class CodeDialog(TextBook texts, OfficerChatStore officers, Case
         if (await members.TypedAsync(turn, turn.Intent.Argument, cancellationToken) is { } answer)
         {
             return answer;
+        }
+
+        if (await chats.TypedAsync(turn, turn.Intent.Argument, cancellationToken) is { } linked)
+        {
+            return linked;
         }
 
         await officers.MissAsync(turn.UnitOfWork, address, cancellationToken);

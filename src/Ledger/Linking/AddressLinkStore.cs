@@ -79,7 +79,22 @@ public sealed class AddressLinkStore
             (keep, gone) = (reader.GetInt64(0), reader.GetInt64(1));
         }
 
-        return keep == gone ? new LinkOutcome.Already() : await MergeAsync(unitOfWork, keep, gone, cancellationToken);
+        return keep == gone ? new LinkOutcome.Already()
+            : await HasRightsAsync(unitOfWork, keep, gone, cancellationToken) ? new LinkOutcome.Guarded()
+            : await MergeAsync(unitOfWork, keep, gone, cancellationToken);
+    }
+
+    // Whoever is talked into typing a stranger's code must not hand him an officer's chat or a member's place on the roster.
+    private static async Task<bool> HasRightsAsync(UnitOfWork unitOfWork, long keep, long gone, CancellationToken cancellationToken)
+    {
+        await using var command = unitOfWork.Command(
+            """
+            select exists (select 1 from officers where person_id in (@keep, @gone))
+              or exists (select 1 from members where person_id = @gone)
+            """);
+        command.Parameters.AddWithValue("keep", keep);
+        command.Parameters.AddWithValue("gone", gone);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static async Task<LinkOutcome> MergeAsync(UnitOfWork unitOfWork, long keep, long gone, CancellationToken cancellationToken)

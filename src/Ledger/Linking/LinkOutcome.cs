@@ -22,6 +22,9 @@ public abstract record LinkOutcome
     /// <summary>Too many wrong codes: wait an hour.</summary>
     public sealed record TooMany : LinkOutcome;
 
+    /// <summary>An officer's chat, or a member's that would give his rights away: those are linked by the codes they are given.</summary>
+    public sealed record Guarded : LinkOutcome;
+
     /// <summary>Both chats have a record of their own of which a person has only one: an officer must look.</summary>
     public sealed record Conflict : LinkOutcome;
 }
