@@ -34,7 +34,10 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
     /// <remarks>Words that ask for help are never only an order: "giúp đỡ" shows the menu, but it may be a cry.</remarks>
     public bool IsOrder(InboundContent content, ConversationMemory memory, DateTimeOffset at) =>
         content is InboundContent.Text text
-        && (commands.Find(text.Words) is not (null or Actions.Menu) || Chosen(VietnameseText.Normalise(text.Words), memory, at) is not null);
+        && (commands.Find(text.Words) is not (null or Actions.Menu) || IsCode(text.Words) || Chosen(VietnameseText.Normalise(text.Words), memory, at) is not null);
+
+    // A code is drawn by chance: its letters may look like words of danger and mean nothing.
+    private static bool IsCode(string words) => Code().Match(VietnameseText.Normalise(words).Trim()) is { Success: true } code && code.Groups[1].Value.Any(char.IsAsciiDigit);
 
     private static (Intent, ConversationMemory) Pressed(string data, ConversationMemory memory, DateTimeOffset at)
     {

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using ChungTay.Bot.Conversation;
 using ChungTay.Bot.Tests.Conversation;
 using ChungTay.Ledger.Messaging;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace ChungTay.Bot.Tests.Dialogs;
@@ -45,6 +47,18 @@ public sealed partial class ChatLinkTests(VillageFixture fixture) : IClassFixtur
         var said = await person.WriteAsync("mã 000000");
 
         Assert.Contains(said, message => message.Text.Contains("không dùng được", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("mã K3FVE-HHXQ2", true)]
+    [InlineData("ma 123456", true)]
+    [InlineData("mã danhdap", false)]
+    [InlineData("ma tuý 2 viên", false)]
+    public void The_letters_of_a_code_are_never_taken_for_a_cry(string words, bool isCode)
+    {
+        var intents = _village.Services.GetRequiredService<IntentReader>();
+
+        Assert.Equal(isCode, intents.IsOrder(new InboundContent.Text(words), new ConversationMemory(), _village.Time.GetUtcNow()));
     }
 
     private async Task<Person> WelcomedAsync(ChannelName channel)
