@@ -1,12 +1,14 @@
 using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Net.Http.Headers;
 
 namespace ChungTay.Host.Pages;
 
 /// <summary>The public pages' scripts, styles and pictures, kept in memory: they travel inside the program and need no folder.</summary>
-internal static class PublicAssets
+internal static partial class PublicAssets
 {
     private const string Prefix = "wwwroot/";
 
@@ -39,9 +41,18 @@ internal static class PublicAssets
             using var stream = assembly.GetManifestResourceStream(name)!;
             using var copy = new MemoryStream();
             stream.CopyTo(copy);
-            yield return new Asset(name[Prefix.Length..], copy.ToArray());
+            yield return new Asset(name[Prefix.Length..], Lighter(name[Prefix.Length..], copy.ToArray()));
         }
     }
+
+    // Our scripts' remarks are for whoever reads the source; an old phone on a slow network need not carry them.
+    private static byte[] Lighter(string name, byte[] bytes) =>
+        name.EndsWith(".js", StringComparison.Ordinal) && !name.StartsWith("lib/", StringComparison.Ordinal)
+            ? Encoding.UTF8.GetBytes(Remark().Replace(Encoding.UTF8.GetString(bytes), ""))
+            : bytes;
+
+    [GeneratedRegex(@"^[ \t]*//[^\n]*\n", RegexOptions.Multiline)]
+    private static partial Regex Remark();
 
     private sealed class Asset(string name, byte[] bytes)
     {
