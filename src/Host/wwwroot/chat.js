@@ -8,6 +8,8 @@ import { say } from './texts.js';
 import { View } from './view.js';
 
 const longest = 4000;
+// What was said is not taken within this time, in milliseconds: somebody in danger must not wait for it.
+const aidAfter = 700;
 const part = id => document.getElementById(id);
 const [log, newer, state, form, field, count] = ['log', 'newer', 'state', 'composer', 'message', 'count'].map(part);
 
@@ -112,9 +114,6 @@ function follow() {
   });
   stream.start();
 }
-
-// What was said is not taken within this time, in milliseconds: somebody in danger must not wait for it.
-const aidAfter = 700;
 
 async function deliver(item) {
   const timer = setTimeout(() => giveAid(item), aidAfter);
