@@ -75,7 +75,7 @@ public sealed class SoakStore(NpgsqlDataSource dataSource)
         update channel_paces set next_slot = next_slot - @argument, rate_changed_at = rate_changed_at - @argument,
           recent_at = (select coalesce(array_agg(t - @argument), '{}') from unnest(recent_at) t);
         update channel_states set paused_at = paused_at - @argument, paused_until = paused_until - @argument;
-        update again set not_before = not_before - @argument;
+        update again set not_before = not_before - @argument, waits_from = waits_from - @argument;
         update addresses set next_send_at = next_send_at - @argument where isfinite(next_send_at);
         update campaign_lanes set last_claimed_at = last_claimed_at - @argument,
           recent_at = (select coalesce(array_agg(t - @argument), '{}') from unnest(recent_at) t);

@@ -39,7 +39,7 @@ public abstract class DeskTest(DeskFixture desk) : IClassFixture<DeskFixture>, I
             await window.CloseAsync();
         }
 
-        Assert.Empty(_complaints);
+        Assert.True(_complaints.Count == 0, string.Join("\n", _complaints));
     }
 
     /// <summary>Opens a page in a real browser's window of its own as a new officer of some roles.</summary>
@@ -98,7 +98,7 @@ public abstract class DeskTest(DeskFixture desk) : IClassFixture<DeskFixture>, I
         {
             if (message.Type is "error" or "warning")
             {
-                _complaints.Add(message.Text);
+                _complaints.Add($"{message.Text} ({message.Location})");
             }
         };
         page.PageError += (_, error) => _complaints.Add(error);

@@ -162,19 +162,21 @@ public sealed class DeliveryStoreTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal(7, (await _population.CountAsync(_campaign)).Skipped);
     }
 
-    [Fact]
-    public async Task A_clock_that_was_set_back_keeps_nobody_waiting()
+    [Theory]
+    [InlineData(20)]
+    [InlineData(120)]
+    public async Task A_clock_that_was_set_back_keeps_nobody_waiting(int minutes)
     {
         var one = await Ledgers.RegisterAsync(_database, Ledgers.Unlimited with { MessagesPerSecond = 1000, RepliesPerSecond = 1000 });
         var range = await one.ClaimAsync(1);
         await one.SettleAsync(range, NotTried, range[0].ClaimId);
         await one.Channels.ThrottleAsync(ChannelName.Telegram, TimeSpan.FromSeconds(1), CancellationToken.None);
 
-        // As if all of it had been written before the clock went back by two hours.
-        await one.RunAsync("update channel_paces set next_slot = clock_timestamp() + interval '2 hours', recent_at = array[clock_timestamp() + interval '2 hours'], recent_taken = array[1000]");
-        await one.RunAsync("update channel_states set paused_at = paused_at + interval '2 hours', paused_until = paused_until + interval '2 hours'");
-        await one.RunAsync("update addresses set next_send_at = clock_timestamp() + interval '2 hours'");
-        await one.RunAsync("update again set not_before = clock_timestamp() + interval '2 hours'");
+        // As if all of it had been written before the clock went back.
+        await one.RunAsync($"update channel_paces set next_slot = clock_timestamp() + interval '{minutes} minutes', recent_at = array[clock_timestamp() + interval '{minutes} minutes'], recent_taken = array[1000]");
+        await one.RunAsync($"update channel_states set paused_at = paused_at + interval '{minutes} minutes', paused_until = paused_until + interval '{minutes} minutes'");
+        await one.RunAsync($"update addresses set next_send_at = clock_timestamp() + interval '{minutes} minutes'");
+        await one.RunAsync($"update again set not_before = not_before + interval '{minutes} minutes', waits_from = waits_from + interval '{minutes} minutes'");
 
         Assert.Equal(range[0].Seq, (await one.ClaimAsync(1)).Single().Seq);
     }

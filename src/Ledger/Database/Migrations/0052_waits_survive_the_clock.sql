@@ -1,0 +1,152 @@
+-- What waits until a moment waits no longer when the clock was set back meanwhile: it was written "in the future". Until now only a wait
+-- of more than an hour was known for such, so that after a step of half an hour a retry stood still for half an hour.
+
+alter table again add column waits_from timestamptz not null default clock_timestamp();
+
+-- Whether a wait that began at one moment and lasts until another is over.
+create function wait_is_over(p_at timestamptz, p_from timestamptz, p_now timestamptz) returns boolean language sql stable as $$
+  select p_at <= p_now or p_from > p_now
+$$;
+
+create or replace function claim_outbox(p_channel text, p_worker bigint, p_max int, p_quiet boolean, p_per_chat interval)
+returns table (id bigint, address_id bigint, value text, message jsonb, attempts smallint, tries smallint) language plpgsql as $$
+declare
+  v_now timestamptz := clock_timestamp();
+  v_replies bigint[];
+  v_notices bigint[];
+  v_reserve int := 0;
+  v_bulk int := 0;
+  v_wanted int;
+  v_late record;
+begin
+  -- Asked before every claim of a broadcast: mostly there is nothing, and that must cost next to nothing.
+  perform 1 from outbox o where o.channel = p_channel and o.state = 'queued' limit 1;
+  if not found or is_silent(p_channel, v_now) then
+    return;
+  end if;
+  perform must_live(p_worker);
+  v_late := lanes_lately(p_channel, 0, v_now, p_per_chat);
+  -- Look first: a slot is taken only for a row that is there.
+  select array_agg(due.id order by due.lane, due.id) filter (where due.lane < 2), array_agg(due.id order by due.id) filter (where due.lane = 2)
+  into v_replies, v_notices
+  from (
+    select o.id, o.lane
+    from outbox o
+    join addresses a on a.id = o.address_id
+    where o.channel = p_channel and o.state = 'queued' and (o.lane < 2 or not p_quiet)
+      and wait_is_over(o.not_before, o.claimed_at, v_now) and is_due(a.next_send_at, v_now, interval '1 minute')
+      and (v_late.lanes is null or not got_lately(a.id, v_late.lanes, v_late.floors, v_late.ends))
+      and not exists (
+        select 1 from outbox older
+        where older.address_id = o.address_id and older.id < o.id and older.lane <= o.lane and older.state in ('queued', 'claimed'))
+    order by o.lane, o.id
+    limit p_max
+    for update of o skip locked
+  ) due;
+  v_wanted := coalesce(cardinality(v_replies), 0) + coalesce(cardinality(v_notices), 0);
+  if v_wanted = 0 then
+    return;
+  end if;
+  v_reserve := take_slots(p_channel, 'reply', coalesce(cardinality(v_replies), 0));
+  if v_reserve < v_wanted then
+    v_bulk := take_slots(p_channel, 'bulk', v_wanted - v_reserve);
+  end if;
+  v_replies := v_replies[1:v_reserve + v_bulk] || v_notices[1:v_bulk - (coalesce(cardinality(v_replies), 0) - v_reserve)];
+  perform slots_used(p_channel, 'reply', v_reserve), slots_used(p_channel, 'bulk', v_bulk);
+  update addresses a set next_send_at = v_now + p_per_chat
+  from outbox o
+  where o.id = any (v_replies) and a.id = o.address_id and p_per_chat > interval '0';
+  return query
+    update outbox o set state = 'claimed', worker_id = p_worker, claimed_at = v_now, attempts = (o.attempts + 1)::smallint
+    from addresses a
+    where o.id = any (v_replies) and a.id = o.address_id
+    returning o.id, o.address_id, a.value, o.message, o.attempts, o.tries;
+end $$;
+
+create or replace function reply_waits(p_channel text, p_now timestamptz, p_per_chat interval) returns boolean language plpgsql as $$
+declare
+  v_late record;
+begin
+  v_late := lanes_lately(p_channel, 0, p_now, p_per_chat);
+  return exists (
+    select 1 from outbox o join addresses a on a.id = o.address_id
+    where o.channel = p_channel and o.state = 'queued' and o.lane < 2
+      and wait_is_over(o.not_before, o.claimed_at, p_now) and is_due(a.next_send_at, p_now, interval '1 minute')
+      and (v_late.lanes is null or not got_lately(a.id, v_late.lanes, v_late.floors, v_late.ends))
+      and not exists (
+        select 1 from outbox older where older.address_id = o.address_id and older.id < o.id and older.lane <= o.lane and older.state = 'claimed'));
+end $$;
+
+create or replace function claim_deliveries(p_channel text, p_worker bigint, p_max int, p_quiet boolean, p_per_chat interval)
+returns table (claim_id bigint, lane_id int, campaign_id bigint, seq int, address_id bigint, value text, attempt smallint, tries smallint, target text)
+language plpgsql as $$
+declare
+  v_now timestamptz := clock_timestamp();
+  v_silent boolean;
+  v_limited boolean;
+  v_replies boolean;
+  v_taken int := p_max;
+  v_used int := 0;
+  v_handed int;
+  v_again record;
+  v_claim claims;
+begin
+  -- Is there anything to do at all? Asked in one go and before slots are taken, so that an idle loop costs next to nothing.
+  select
+    s.refused_reason is not null or (s.paused_at <= v_now and s.paused_until > v_now),
+    (select rate is not null from channel_paces where channel = p_channel and kind = 'bulk'),
+    exists (select 1 from outbox o where o.channel = p_channel and o.state = 'queued' and o.lane < 2)
+  into v_silent, v_limited, v_replies
+  from channel_states s
+  where s.channel = p_channel and exists (
+    select 1 from campaign_lanes l join campaigns c on c.id = l.campaign_id
+    where l.channel = p_channel and l.state = 'running' and (c.urgent or not p_quiet)
+      and (l.next_seq <= l.open_to
+        or exists (select 1 from again g where g.lane_id = l.id and wait_is_over(g.not_before, g.waits_from, v_now))));
+  if not found or v_silent or (v_limited and v_replies and reply_waits(p_channel, v_now, p_per_chat)) then
+    return;
+  end if;
+  perform must_live(p_worker);
+  if v_limited then
+    v_taken := take_slots(p_channel, 'bulk', p_max);
+    if v_taken = 0 then
+      return;
+    end if;
+  end if;
+
+  -- Those that were tried before come first. One that has an outcome by now was told late, and is done.
+  for v_again in
+    select g.lane_id, g.seq, g.attempt, g.tries,
+      exists (select 1 from outcomes o where o.lane_id = g.lane_id and o.seq = g.seq) as is_settled
+    from again g
+    join campaign_lanes l on l.id = g.lane_id
+    join campaigns c on c.id = l.campaign_id
+    where l.channel = p_channel and l.state = 'running' and wait_is_over(g.not_before, g.waits_from, v_now) and (c.urgent or not p_quiet)
+    order by c.urgent desc, g.not_before, g.lane_id, g.seq
+    limit v_taken
+    for update of g skip locked
+  loop
+    delete from again g where g.lane_id = v_again.lane_id and g.seq = v_again.seq;
+    if not v_again.is_settled then
+      insert into claims (lane_id, from_seq, to_seq, worker_id, attempt, tries)
+        values (v_again.lane_id, v_again.seq, v_again.seq, p_worker, v_again.attempt, v_again.tries) returning * into v_claim;
+      return query select * from hand_out(v_claim, p_channel, v_limited, p_per_chat);
+      get diagnostics v_handed = row_count;
+      v_used := v_used + v_handed;
+    end if;
+  end loop;
+
+  -- Then new ones. Many may have withdrawn in a row: a few more ranges are tried before the sender is told that there is nothing.
+  for v_round in 1..8 loop
+    exit when v_used >= v_taken;
+    v_claim := take_range(p_channel, p_worker, v_taken - v_used, p_quiet, p_per_chat);
+    exit when v_claim.id is null;
+    return query select * from hand_out(v_claim, p_channel, v_limited, p_per_chat);
+    get diagnostics v_handed = row_count;
+    v_used := v_used + v_handed;
+  end loop;
+
+  if v_limited then
+    perform slots_used(p_channel, 'bulk', v_used);
+  end if;
+end $$;
