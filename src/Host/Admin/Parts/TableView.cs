@@ -12,6 +12,9 @@ internal sealed record TableCell(string Text)
 
     /// <summary>Shown instead of the text; null for none.</summary>
     public ProgressLine? Progress { get; init; }
+
+    /// <summary>A second, quiet line; null for none.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>A list as the page shows it: a table on a desk, a card a row on a phone. Partial <c>_Table</c>.</summary>

@@ -16,21 +16,35 @@ internal sealed class Sheet<T>(string name, string caption)
 {
     private readonly List<Field> _columns = [];
 
+    private IEnumerable<Field> Shown => _columns.Where(column => column.Cell is not null);
+
     /// <summary>Adds a column.</summary>
     /// <param name="heading">Its name.</param>
     /// <param name="value">Its value: text, number, time, day or yes and no.</param>
     /// <param name="link">Where the field leads on the page; null for nowhere.</param>
     /// <param name="badge">How the page shows it instead; null for as it is.</param>
     /// <param name="progress">How the page shows it instead; null for as it is.</param>
+    /// <param name="note">A second, quiet line of the page's field; null for none.</param>
     public Sheet<T> Column(
-        string heading, Func<T, object?> value, Func<T, string?>? link = null, Func<T, Badge?>? badge = null, Func<T, ProgressLine?>? progress = null)
+        string heading, Func<T, object?> value, Func<T, string?>? link = null, Func<T, Badge?>? badge = null, Func<T, ProgressLine?>? progress = null,
+        Func<T, string?>? note = null)
     {
         _columns.Add(new Field(heading, value, row => new TableCell(InWords(value(row)))
         {
             Link = link?.Invoke(row),
             Badge = badge?.Invoke(row),
             Progress = progress?.Invoke(row),
+            Note = note?.Invoke(row),
         }));
+        return this;
+    }
+
+    /// <summary>Adds a column that only the file has: on the page it stands elsewhere, as a note perhaps.</summary>
+    /// <param name="heading">Its name.</param>
+    /// <param name="value">Its value, as in <see cref="Column"/>.</param>
+    public Sheet<T> InFileOnly(string heading, Func<T, object?> value)
+    {
+        _columns.Add(new Field(heading, value, Cell: null));
         return this;
     }
 
@@ -38,7 +52,7 @@ internal sealed class Sheet<T>(string name, string caption)
     /// <param name="rows">The rows to show.</param>
     /// <param name="excel">Where the Excel file is had: <c>?handler=excel</c>; empty for nowhere.</param>
     public TableView View(IEnumerable<T> rows, string excel = "") =>
-        new(caption, [.. _columns.Select(column => column.Heading)], [.. rows.Select(row => (IReadOnlyList<TableCell>)[.. _columns.Select(column => column.Cell(row))])])
+        new(caption, [.. Shown.Select(column => column.Heading)], [.. rows.Select(row => (IReadOnlyList<TableCell>)[.. Shown.Select(column => column.Cell!(row))])])
         {
             Excel = excel,
         };
@@ -79,5 +93,5 @@ internal sealed class Sheet<T>(string name, string caption)
         _ => value,
     };
 
-    private sealed record Field(string Heading, Func<T, object?> Value, Func<T, TableCell> Cell);
+    private sealed record Field(string Heading, Func<T, object?> Value, Func<T, TableCell>? Cell);
 }

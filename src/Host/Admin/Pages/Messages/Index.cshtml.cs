@@ -100,15 +100,19 @@ internal sealed class IndexModel(Officer me, CampaignListStore campaigns, DraftD
         }
 
         return new Sheet<CampaignLine>("tin-gui", "Các tin gửi bà con")
-            .Column("Tin", line => line.Campaign.Title.Length > 0 ? line.Campaign.Title : $"(chưa đặt tên, số {line.Campaign.Id})", link: line => Link(line.Campaign))
+            .Column("Tin", line => line.Campaign.Title.Length > 0 ? line.Campaign.Title : $"(chưa đặt tên, số {line.Campaign.Id})", link: line => Link(line.Campaign),
+                note: line => MessageWords.Audience(line.Campaign.Audience, cells))
             .Column("Trạng thái", line => DeskTexts.State(line.Campaign.State), badge: line => MessageWords.State(line.Campaign.State))
-            .Column("Gửi đến", line => MessageWords.Audience(line.Campaign.Audience, cells))
+            .InFileOnly("Gửi đến", line => MessageWords.Audience(line.Campaign.Audience, cells))
             .Column("Đã gửi", line => line.Audience == 0 ? "–" : $"{Show.Number(line.Settled)}/{Show.Number(line.Audience)}",
-                progress: line => line.Audience == 0 ? null : new ProgressLine("Đã gửi", line.Settled, line.Audience))
-            .Column("Tốc độ", line => line.PerMinute(now) is { } pace ? $"{Show.Number((long)pace)} tin/phút" : "–")
+                progress: line => line.Audience == 0 ? null : new ProgressLine("Đã gửi", line.Settled, line.Audience),
+                note: line => Pace(line, now))
+            .InFileOnly("Tốc độ", line => Pace(line, now))
             .Column("Giờ gửi / xong", line => When(line, now))
             .Column("Việc tiếp theo", line => next[line.Campaign.Id]);
     }
+
+    private static string? Pace(CampaignLine line, DateTimeOffset now) => line.PerMinute(now) is { } pace ? $"{Show.Number((long)pace)} tin/phút" : null;
 
     private static string Link(Campaign campaign) => $"/admin/messages/{campaign.Id}" + campaign.State switch
     {
