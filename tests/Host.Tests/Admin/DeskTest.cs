@@ -1,6 +1,5 @@
 using ChungTay.Host.Tests.Web;
 using ChungTay.Testing;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -80,9 +79,7 @@ public abstract class DeskTest(DeskFixture desk) : IClassFixture<DeskFixture>, I
         {
             await page.SetViewportSizeAsync(width, 900);
             await PictureAsync(page, $"desk-{name}-{width}");
-            var found = await page.RunAxe();
-            Assert.Empty(found.Violations.Where(violation => violation.Impact is "serious" or "critical" or "moderate")
-                .Select(violation => $"{width} px, {violation.Id}: {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}"));
+            Assert.Empty((await Accessibility.FindAsync(page)).Select(found => $"{width} px, {found}"));
             var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
             Assert.True(wide <= width, $"At {width} px the page is {wide} px wide.");
         }
