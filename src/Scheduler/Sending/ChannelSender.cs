@@ -14,6 +14,9 @@ internal sealed partial class ChannelSender
 {
     private static readonly TimeSpan ErrorBackOff = TimeSpan.FromMilliseconds(500);
 
+    // What a timer cuts off.
+    private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(0.9);
+
     private readonly IChannel _channel;
     private readonly SenderParts _parts;
     private readonly ILogger _logger;
@@ -76,6 +79,11 @@ internal sealed partial class ChannelSender
     {
         while (await _wire.TakeAsync() is { } job)
         {
+            if (job.Hold > _parts.Time.GetElapsedTime(job.ClaimedAt))
+            {
+                await Task.Delay(job.Hold - _parts.Time.GetElapsedTime(job.ClaimedAt) + Grain, _parts.Time, CancellationToken.None);
+            }
+
             _settle.Add(job, await SendOneAsync(job, hardStop));
         }
     }

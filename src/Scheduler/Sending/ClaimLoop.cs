@@ -14,6 +14,10 @@ internal sealed partial class ClaimLoop(IChannel channel, SenderParts parts, Wir
     // channel with a limit a waiting reply also holds up the campaign's claim, so it is never late.
     private static readonly TimeSpan LookForReplies = TimeSpan.FromMilliseconds(25);
 
+    // On a fast channel a claim waits for a few slots at least: one claim for every message would cost more than sending it.
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(4);
+
+    private readonly SlotClock _slots = new(parts.Time);
     private readonly CampaignMessages _messages = new(parts.Database, parts.Campaigns, channel);
     private Task? _lastSignal;
     private long _lastLook;
@@ -46,12 +50,14 @@ internal sealed partial class ClaimLoop(IChannel channel, SenderParts parts, Wir
         }
     }
 
+    private bool IsPaced => channel.Limits.MessagesPerSecond is not null;
+
     private async Task PassAsync(CancellationToken stoppingToken)
     {
         await wire.WaitForRoomAsync(stoppingToken);
         var signalled = parts.Signal.Next;
         var claimed = parts.Session.IsAlive && !pause.IsOn ? await ClaimAsync(wire.Room, signalled) : 0;
-        if (claimed == 0)
+        if (claimed == 0 || (IsPaced && !_mayHaveRows))
         {
             await IdleAsync(signalled, stoppingToken);
         }
@@ -104,9 +110,10 @@ internal sealed partial class ClaimLoop(IChannel channel, SenderParts parts, Wir
         settle.Expect(deliveries);
         _claimIsInDoubt = false;
         var now = parts.Time.GetTimestamp();
+        var hold = deliveries.Count > 0 && deliveries[0].SlotAt is { } slot ? _slots.Hold(slot) : TimeSpan.Zero;
         foreach (var delivery in deliveries)
         {
-            Put(new SendJob { Delivery = delivery, Preparation = await PrepareAsync(delivery), Worker = request.Worker, ClaimedAt = now });
+            Put(new SendJob { Delivery = delivery, Preparation = await PrepareAsync(delivery), Worker = request.Worker, ClaimedAt = now, Hold = hold });
         }
 
         return deliveries.Count;
@@ -152,13 +159,12 @@ internal sealed partial class ClaimLoop(IChannel channel, SenderParts parts, Wir
     private async Task IdleAsync(Task signalled, CancellationToken stoppingToken)
     {
         var wait = parts.Options.IdlePoll;
-        if (channel.Limits.MessagesPerSecond is not null)
+        if (IsPaced)
         {
             var slot = await parts.Channels.WaitAsync(channel.Name, stoppingToken);
             if (slot > TimeSpan.Zero && slot < wait)
             {
-                // A millisecond is the timer's grain: waking early would only ask again.
-                wait = slot;
+                wait = slot > ShortestWait ? slot : ShortestWait;
             }
         }
 

@@ -22,6 +22,9 @@ internal sealed class SendJob
     /// <summary>When it was claimed, by the process's stopwatch.</summary>
     public required long ClaimedAt { get; init; }
 
+    /// <summary>How long after its claim it goes on the wire.</summary>
+    public TimeSpan Hold { get; init; }
+
     public string Address => Row?.Address ?? Delivery.Address;
 
     public int Attempt => Row?.Attempt ?? Delivery.Attempt;

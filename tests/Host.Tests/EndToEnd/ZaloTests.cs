@@ -16,7 +16,7 @@ public sealed class ZaloTests
         await using var zalo = await ZaloFakeServer.StartAsync();
         var settings = Settings(zalo);
         await using var server = await ServerProcess.StartAsync(data, settings);
-        Assert.True(await zalo.OaPeople.SaveWebhookAsync($"http://127.0.0.1:{server.Port}/webhooks/zalo-oa"));
+        await SaveWebhookAsync(zalo, server);
         foreach (var user in new[] { "oa1", "oa2", "oa3" })
         {
             Assert.Equal(200, await zalo.OaPeople.FollowAsync(user));
@@ -46,7 +46,7 @@ public sealed class ZaloTests
         var settings = Settings(zalo);
         settings["Channels:ZaloOa:MessagesPerSecond"] = "20";
         var first = await ServerProcess.StartAsync(data, settings);
-        Assert.True(await zalo.OaPeople.SaveWebhookAsync($"http://127.0.0.1:{first.Port}/webhooks/zalo-oa"));
+        await SaveWebhookAsync(zalo, first);
         var people = Enumerable.Range(1, 60).Select(i => $"oa{i}").ToList();
         foreach (var user in people)
         {
@@ -91,7 +91,7 @@ public sealed class ZaloTests
         }
         else
         {
-            Assert.True(await zalo.OaPeople.SaveWebhookAsync($"http://127.0.0.1:{second.Port}/webhooks/zalo-oa"));
+            await SaveWebhookAsync(zalo, second);
             await zalo.OaPeople.SayAsync("oa1", "chào");
             await Eventually.IsTrueAsync(() => Texts(zalo, "oa1", "").Count > 0, "an answer");
         }
@@ -142,6 +142,10 @@ public sealed class ZaloTests
 
     private static Task GotAsync(ZaloFakeServer zalo, string user, string words) =>
         Eventually.IsTrueAsync(() => Texts(zalo, user, words).Count > 0, $"'{words}' at {user}");
+
+    // A program that has just started on a busy machine may be slower than Zalo waits; an administrator presses the button again.
+    private static Task SaveWebhookAsync(ZaloFakeServer zalo, ServerProcess server) =>
+        Eventually.IsTrueAsync(() => zalo.OaPeople.SaveWebhookAsync($"http://127.0.0.1:{server.Port}/webhooks/zalo-oa"), "the webhook is saved");
 
     private static async Task AgreeAsync(ZaloFakeServer zalo, string user, Func<string, Task<int?>> say)
     {

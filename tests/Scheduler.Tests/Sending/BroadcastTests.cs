@@ -115,8 +115,12 @@ public sealed class BroadcastTests(PostgresFixture postgres) : IAsyncLifetime
         var channel = new FakeChannel { Answer = _ => new SendOutcome.ContentRefused("can't parse entities") };
         await using var process = await SendingProcess.StartAsync(_database, channel);
 
-        var counts = await _population.WaitAsync(await _population.QueueAsync(), CampaignState.Stopped);
+        var campaign = await _population.QueueAsync();
+        await _population.WaitAsync(campaign, CampaignState.Stopped);
+        // What was on the wire at that moment still has its outcome written.
+        await Eventually.IsTrueAsync(async () => (await _population.CountAsync(campaign)).Claimed == 0, "nothing is in anybody's hands");
 
+        var counts = await _population.CountAsync(campaign);
         Assert.InRange(channel.Sent.Count, 1, 20);
         Assert.Equal(500, counts.Failed + counts.Skipped);
     }

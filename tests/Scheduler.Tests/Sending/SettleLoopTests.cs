@@ -26,7 +26,8 @@ public sealed class SettleLoopTests
 
         Assert.Equal([7L], loop.Claims);
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        // Stopped while waiting, or in the middle of one more try.
+        Assert.True(await Record.ExceptionAsync(() => running) is OperationCanceledException or NpgsqlException);
     }
 
     private static Delivery Delivery(long claim) => new()
