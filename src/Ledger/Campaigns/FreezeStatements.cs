@@ -17,16 +17,16 @@ internal static class FreezeStatements
     };
 
     // Numbers follow the order of addresses, so that a chunk lands in the index at one place. 'is_primary' holds one address per person;
-    // a campaign for one channel takes that channel's address instead.
+    // a campaign for one channel takes that channel's address instead. The cursor is a value to the planner and not a table to join with:
+    // so a chunk reads its own addresses in order and stops, where a join read all that were left, chunk after chunk.
     private static string Subscribers(string conditions) =>
         $"""
-        with lane as (
+        with lane as materialized (
           select id, channel, frozen_to, audience from campaign_lanes where campaign_id = @campaign_id and state = 'freezing' order by id limit 1 for update
         ), next as materialized (
-          select l.id as lane_id, l.audience, a.id, a.person_id
-          from lane l
-          join addresses a on a.id > l.frozen_to and a.channel = l.channel
-          where a.state = 'open'
+          select a.id, a.person_id, row_number() over (order by a.id) as number
+          from addresses a
+          where a.id > (select frozen_to from lane) and a.channel = (select channel from lane) and a.state = 'open'
             and case when @one_channel
               then not exists (select 1 from addresses b where b.person_id = a.person_id and b.channel = a.channel and b.id < a.id)
               else a.is_primary end
@@ -36,17 +36,20 @@ internal static class FreezeStatements
           limit @chunk
         ), frozen as (
           insert into deliveries (lane_id, seq, person_id, address_id)
-          select lane_id, audience + row_number() over (order by id), person_id, id from next
+          select l.id, l.audience + n.number, n.person_id, n.id from next n cross join lane l
+        ), taken as materialized (
+          select count(*) as people, max(id) as last from next
         ), moved as (
           update campaign_lanes l
-          set frozen_to = coalesce((select max(id) from next), l.frozen_to),
-              audience = l.audience + (select count(*) from next),
-              state = case when (select count(*) from next) < @chunk then 'ready' else l.state end
-          from lane
+          set frozen_to = coalesce(t.last, l.frozen_to),
+              audience = l.audience + t.people,
+              state = case when t.people < @chunk then 'ready' else l.state end
+          from lane, taken t
           where l.id = lane.id
         )
-        select (select count(*) from next) >= @chunk
+        select t.people >= @chunk
           or exists (select 1 from campaign_lanes l where l.campaign_id = @campaign_id and l.state = 'freezing' and l.id not in (select id from lane))
+        from taken t
         """;
 
     private const string ReachedInAnyOther = "e.id <> o.lane_id";

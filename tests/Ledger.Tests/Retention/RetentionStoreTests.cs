@@ -1,5 +1,4 @@
 using ChungTay.Ledger.Campaigns;
-using ChungTay.Ledger.Messaging;
 using ChungTay.Ledger.Retention;
 using ChungTay.Ledger.Sending;
 using ChungTay.Testing;
@@ -138,7 +137,7 @@ public sealed class RetentionStoreTests(PostgresFixture postgres) : IAsyncLifeti
         return campaign;
     }
 
-    private Task AgeAsync(CampaignId campaign, int days) =>
+    private Task<string?> AgeAsync(CampaignId campaign, int days) =>
         _ledger.RunAsync($"update campaigns set finished_at = now() - interval '{days} days' where id = {campaign.Value}");
 
     private async Task RemoveAllAsync()
