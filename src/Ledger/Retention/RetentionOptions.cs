@@ -32,4 +32,8 @@ public sealed class RetentionOptions
     /// <summary>A web chat that nobody has looked at.</summary>
     [Range(1, 3650)]
     public int WebChatDays { get; set; } = 30;
+
+    /// <summary>What is left of signing in, after it ended: sign-ins, links, codes and wrong tries.</summary>
+    [Range(1, 3650)]
+    public int SignInDays { get; set; } = 30;
 }

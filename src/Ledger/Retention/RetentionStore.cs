@@ -20,7 +20,8 @@ public sealed class RetentionStore(NpgsqlDataSource dataSource, TimeProvider tim
             + await RemoveAsync(RemoveCases, now.AddDays(-options.CaseDays), cancellationToken)
             + await RemoveAsync(RemoveDrafts, now.AddDays(-options.DraftDays), cancellationToken)
             + await RemoveAsync(RemoveQuestions, now.AddDays(-options.QuestionDays), cancellationToken)
-            + await RemoveAsync(RemoveWorkers, now.AddDays(-options.OutboxDays), cancellationToken);
+            + await RemoveAsync(RemoveWorkers, now.AddDays(-options.OutboxDays), cancellationToken)
+            + await RemoveSignInsAsync(now.AddDays(-options.SignInDays), cancellationToken);
     }
 
     private const string RemoveInbox =
@@ -111,6 +112,17 @@ public sealed class RetentionStore(NpgsqlDataSource dataSource, TimeProvider tim
         command.Parameters.AddWithValue(before.ToUniversalTime());
         command.Parameters.AddWithValue(Batch);
         return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task<int> RemoveSignInsAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var gone = 0;
+        foreach (var statement in SignInLeftovers.Statements)
+        {
+            gone += await RemoveAsync(statement, before, cancellationToken);
+        }
+
+        return gone;
     }
 
     private async Task<int> FoldAsync(DateTimeOffset before, CancellationToken cancellationToken)
