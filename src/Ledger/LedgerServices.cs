@@ -60,6 +60,7 @@ public static class LedgerServices
         services.TryAddSingleton<AuditReadStore>();
         services.TryAddSingleton<ConsentStore>();
         services.TryAddSingleton<KeptStore>();
+        services.TryAddSingleton<LanguageStore>();
         services.TryAddSingleton<ErasureStore>();
         services.TryAddSingleton<PrivacyStore>();
         services.TryAddSingleton<PersonDataStore>();

@@ -23,6 +23,9 @@ internal sealed partial record OfficerOrder(string Verb, long? Case, string Word
     public const string List = "viec";
     public const string Duty = "truc";
 
+    /// <summary>Lists the answers that are used again and again.</summary>
+    public const string Canned = "mau";
+
     /// <summary>Reads what was pressed or typed; null when it is no order.</summary>
     public static OfficerOrder? Read(InboundContent content) => content switch
     {
@@ -40,7 +43,9 @@ internal sealed partial record OfficerOrder(string Verb, long? Case, string Word
         }
 
         return Spoken().Match(words) is { Success: true } spoken && Meant(spoken.Groups["verb"].Value) is { } verb
-            && (verb is Close or Work or Correct || spoken.Groups["words"].Success)
+            && (verb is Close or Work or Correct or Canned || spoken.Groups["words"].Success)
+            // "Mẫu 01" is the form's name.
+            && !(verb == Canned && spoken.Groups["case"].Value.StartsWith('0'))
             ? new OfficerOrder(verb, Number(spoken), spoken.Groups["words"].Value.Trim())
             : null;
     }
@@ -53,6 +58,7 @@ internal sealed partial record OfficerOrder(string Verb, long? Case, string Word
         "chuyen" => Assign,
         "xong" => Close,
         "dinh chinh" => Correct,
+        "mau" => Canned,
         _ => null,
     };
 
@@ -63,13 +69,13 @@ internal sealed partial record OfficerOrder(string Verb, long? Case, string Word
     private static partial Regex Pressed();
 
     [GeneratedRegex(
-        @"^/(?<verb>nhan|xem|tl|danglam|ghichu|chuyen|xong|dinhchinh|mau01|viec|truc)(?:\s+(?<case>[0-9]{1,18}))?(?:[\s:]+(?<words>.*))?$",
+        @"^/(?<verb>nhan|xem|tl|danglam|ghichu|chuyen|xong|dinhchinh|mau01|mau|viec|truc)(?:\s+(?<case>[0-9]{1,18}))?(?:[\s:]+(?<words>.*))?$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Slash();
 
     // A number or a colon must follow, so that a sentence that merely begins like this is none.
     [GeneratedRegex(
-        @"^(?<verb>trả lời|tra loi|ghi chú|ghi chu|đang làm|dang lam|chuyển|chuyen|xong|đính chính|dinh chinh)(?:\s+(?<case>[0-9]{1,18}))?\s*(?:[:,]\s*(?<words>.*)|)$",
+        @"^(?<verb>trả lời|tra loi|ghi chú|ghi chu|đang làm|dang lam|chuyển|chuyen|xong|đính chính|dinh chinh|mẫu|mau)(?:\s+(?<case>[0-9]{1,18}))?\s*(?:[:,]\s*(?<words>.*)|)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Spoken();
 }

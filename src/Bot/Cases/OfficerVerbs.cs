@@ -4,13 +4,14 @@ using ChungTay.Content.Texts;
 using ChungTay.Ledger.Cases;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Officers;
+using ChungTay.Ledger.People;
 using Microsoft.Extensions.Configuration;
 
 namespace ChungTay.Bot.Cases;
 
 /// <summary>What officers do with cases in their linked chats: the same desk as on the page. Writes in the step's transaction.</summary>
 internal sealed class OfficerVerbs(
-    CaseDesk desk, RumourDesk rumours, CaseListStore lists, CasePhotoStore photos, DutyStore duty, OfficerChatStore officers, TextBook texts, IConfiguration settings)
+    CaseDesk desk, RumourDesk rumours, CaseListStore lists, CasePhotoStore photos, DutyStore duty, OfficerChatStore officers, LanguageStore languages, CannedAnswers canned, TextBook texts, IConfiguration settings)
 {
     // A message holds 2,000 characters on the narrowest channel, so each word of the person is a message of its own, cut where it must be.
     private const int Piece = 1_500;
@@ -43,6 +44,7 @@ internal sealed class OfficerVerbs(
             OfficerOrder.Close => Say(await desk.CloseAsync(unitOfWork, officer, order.Case, order.Words, cancellationToken)),
             OfficerOrder.Correct => Say(await rumours.CorrectAsync(unitOfWork, officer, order.Case, cancellationToken)),
             OfficerOrder.Form when order.Case is { } id => [Form(id)],
+            OfficerOrder.Canned => [await canned.ListAsync(unitOfWork, officer, order.Case, cancellationToken)],
             OfficerOrder.Duty => [await DutyAsync(unitOfWork, cancellationToken)],
             // A verb that needs a number and has none shows what there is to choose from.
             _ => [await ListAsync(unitOfWork, officer, cancellationToken)],
@@ -68,6 +70,12 @@ internal sealed class OfficerVerbs(
         {
             var said = line.Author == "person" ? line.Words : texts.Say("case." + line.Author, ("words", line.Words));
             replies.AddRange(said.Chunk(Piece).Select(piece => new Reply(new string(piece))));
+        }
+
+        if (await lists.FindAsync(unitOfWork, id, cancellationToken) is { } card
+            && await languages.FindAsync(unitOfWork, card.File.ReplyAddressId, cancellationToken) is { } language && language != SpokenLanguages.Vietnamese)
+        {
+            replies.Add(new Reply(texts.Say("language.of-person", ("language", SpokenLanguages.Name(language)))));
         }
 
         if ((await photos.ListAsync(unitOfWork, id, cancellationToken)).Count(photo => photo.State != "refused") is > 0 and var count)

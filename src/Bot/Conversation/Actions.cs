@@ -28,6 +28,12 @@ internal static class Actions
     /// <summary>Two chats on two channels are one person's: draws the code for the other one.</summary>
     public const string LinkChats = "link-chats";
 
+    /// <summary>Wants news and calls in another language: asks which.</summary>
+    public const string Language = "language";
+
+    /// <summary>Chooses a language; the argument is its code.</summary>
+    public const string SetLanguage = "language-set";
+
     /// <summary>A party member agrees to be linked; the argument is his code's hash.</summary>
     public const string MemberAgree = "member-agree";
 

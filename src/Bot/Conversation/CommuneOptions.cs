@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using ChungTay.Content.Texts;
 
 namespace ChungTay.Bot.Conversation;
 
 /// <summary>Who speaks, section <c>Commune</c>.</summary>
-public sealed class CommuneOptions
+public sealed class CommuneOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Commune";
@@ -17,4 +18,12 @@ public sealed class CommuneOptions
     /// <value>Default: a sample name, in appsettings.json.</value>
     [Required]
     public string Issuer { get; set; } = string.Empty;
+
+    /// <summary>The languages that people may choose, as codes of <see cref="SpokenLanguages"/> with commas between them; Vietnamese is always among them.</summary>
+    /// <value>Default: empty, which offers <see cref="SpokenLanguages.Usual"/>.</value>
+    public string Languages { get; set; } = string.Empty;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        SpokenLanguages.Unknown(Languages).Select(code => new ValidationResult($"Commune:Languages has '{code}', which is no language the program knows.", [nameof(Languages)]));
 }

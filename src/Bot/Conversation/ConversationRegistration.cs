@@ -50,6 +50,7 @@ public static class ConversationRegistration
         services.TryAddSingleton<ChatStore>();
         services.TryAddSingleton<ConsentStore>();
         services.TryAddSingleton<KeptStore>();
+        services.TryAddSingleton<LanguageStore>();
         services.TryAddSingleton<PrivacyStore>();
         services.TryAddSingleton<FeedbackStore>();
         services.TryAddSingleton<UnansweredStore>();
@@ -59,7 +60,7 @@ public static class ConversationRegistration
         services.AddSingleton<IDialog, WelcomeDialog>().AddSingleton<IDialog, ConsentDialog>().AddSingleton<IDialog, MenuDialog>();
         services.AddSingleton<IDialog, MyDataDialog>().AddSingleton<IDialog, ErasureDialog>().AddSingleton<IDialog, AsideDialog>();
         services.AddSingleton<IDialog, QuestionDialog>().AddSingleton<IDialog, FeedbackDialog>().AddSingleton<IDialog, UnansweredDialog>();
-        services.AddSingleton<IDialog, CodeDialog>();
+        services.AddSingleton<IDialog, CodeDialog>().AddSingleton<IDialog, LanguageDialog>().AddSingleton<IDialog, CannedDialog>();
         services.TryAddSingleton<AddressLinkStore>();
         services.AddSingleton<ChatLink>();
         services.AddStudyDialogs(configuration);
@@ -69,7 +70,7 @@ public static class ConversationRegistration
         services.AddCases(configuration);
         services.TryAddSingleton(configuration);
         services.AddSingleton<PhotoFetcher>().AddHostedService(provider => provider.GetRequiredService<PhotoFetcher>());
-        services.AddSingleton<UrgentCases>().AddSingleton<OfficerVerbs>().AddSingleton<CaseEar>();
+        services.AddSingleton<CannedAnswers>().AddSingleton<UrgentCases>().AddSingleton<OfficerVerbs>().AddSingleton<CaseEar>();
         services.TryAddSingleton<AuditStore>();
         services.TryAddSingleton<OfficerChatStore>();
         services.TryAddSingleton<RosterStore>();

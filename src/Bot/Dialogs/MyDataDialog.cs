@@ -45,6 +45,11 @@ internal sealed class MyDataDialog(TextBook texts, KeptStore kept) : IDialog
             yield return texts.Say("my-data.hamlet", ("hamlet", hamlet));
         }
 
+        if (found.Language is { } language)
+        {
+            yield return texts.Say("language.my-data", ("language", SpokenLanguages.Name(language)));
+        }
+
         if (found.Cell is { } cell)
         {
             yield return texts.Say("member.my-data", ("cell", cell));

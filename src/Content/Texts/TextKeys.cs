@@ -18,5 +18,6 @@ public static class TextKeys
         MatterKeys.All,
         AnswerKeys.All,
         RosterKeys.All,
+        LanguageKeys.All,
     }.SelectMany(part => part).ToDictionary(StringComparer.Ordinal);
 }

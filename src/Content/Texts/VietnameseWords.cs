@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ChungTay.Content.Texts;
 
-/// <summary>The Vietnamese wording that the plan library, the calendar and the clock use, kept in plan-words.vi.json beside this file.</summary>
+/// <summary>The Vietnamese wording that the plan library, the calendar, the clock and the names of languages use, kept in plan-words.vi.json beside this file.</summary>
 internal static class VietnameseWords
 {
     private static readonly Lazy<FrozenDictionary<string, string>> All = new(Read);

@@ -11,6 +11,9 @@ public sealed record Kept
     /// <summary>The hamlet that was given; null for none.</summary>
     public required string? Hamlet { get; init; }
 
+    /// <summary>The code of the language that was chosen; null for none.</summary>
+    public required string? Language { get; init; }
+
     /// <summary>The cell of the party member that the person is linked to; null for none.</summary>
     public required string? Cell { get; init; }
 

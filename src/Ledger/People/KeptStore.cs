@@ -21,7 +21,8 @@ public sealed class KeptStore(ConsentStore consents)
                 + (select count(*)::int from deliveries d where d.address_id = a.id),
               (select count(*)::int from addresses other where other.person_id = a.person_id and other.id <> a.id),
               (select count(*)::int from cases c where c.address_id = a.id or c.reply_address_id = a.id),
-              (select c.name from members m join roster_on(@today) r on r.member_id = m.id join cells c on c.id = r.cell_id where m.person_id = a.person_id)
+              (select c.name from members m join roster_on(@today) r on r.member_id = m.id join cells c on c.id = r.cell_id where m.person_id = a.person_id),
+              p.language
             from addresses a
             join persons p on p.id = a.person_id
             where a.id = @address_id
@@ -34,6 +35,7 @@ public sealed class KeptStore(ConsentStore consents)
         {
             Since = reader.GetFieldValue<DateTimeOffset>(0),
             Hamlet = await reader.IsDBNullAsync(1, cancellationToken) ? null : reader.GetString(1),
+            Language = await reader.IsDBNullAsync(7, cancellationToken) ? null : reader.GetString(7),
             Cell = await reader.IsDBNullAsync(6, cancellationToken) ? null : reader.GetString(6),
             Received = reader.GetInt32(2),
             Sent = reader.GetInt32(3),

@@ -22,6 +22,10 @@ public sealed class OfficerOrderTests
     [InlineData("xong", "xong", null, "")]
     [InlineData("/xong 5 đã gặp", "xong", 5L, "đã gặp")]
     [InlineData("đính chính 9", "dinhchinh", 9L, "")]
+    [InlineData("mẫu", "mau", null, "")]
+    [InlineData("mau 12", "mau", 12L, "")]
+    [InlineData("/mau 12", "mau", 12L, "")]
+    [InlineData("/mau01 12", "mau01", 12L, "")]
     [InlineData("/viec", "viec", null, "")]
     [InlineData("/truc", "truc", null, "")]
     public void An_order_is_read(string typed, string verb, long? number, string words)
@@ -38,5 +42,7 @@ public sealed class OfficerOrderTests
     [InlineData("đang làm gì")]
     [InlineData("/nhanh 3")]
     [InlineData("ghi chú")]
+    [InlineData("mẫu 01")]
+    [InlineData("mẫu đơn khai sinh")]
     public void A_sentence_that_begins_like_one_is_none(string typed) => Assert.Null(OfficerOrder.Read(new InboundContent.Text(typed)));
 }

@@ -1,3 +1,4 @@
+using ChungTay.Content.Texts;
 using ChungTay.Host.Admin.Parts;
 using ChungTay.Ledger.Campaigns;
 using ChungTay.Ledger.Messaging;
@@ -55,15 +56,7 @@ internal static class MessageWords
     }
 
     /// <summary>A language's name.</summary>
-    public static string Language(string code) => code switch
-    {
-        "vi" => "tiếng Việt",
-        "en" => "tiếng Anh",
-        "km" => "tiếng Khmer",
-        "hmn" => "tiếng Mông",
-        "tai" or "tyz" => "tiếng Tày",
-        _ => "ngôn ngữ " + code,
-    };
+    public static string Language(string code) => SpokenLanguages.Name(code);
 
     /// <summary>A topic's name.</summary>
     public static string Topic(string topic) => topic switch

@@ -1,8 +1,10 @@
+using ChungTay.Content.Texts;
 using ChungTay.Host.Admin.Access;
 using ChungTay.Host.Admin.Layout;
 using ChungTay.Ledger.Cases;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Officers;
+using ChungTay.Ledger.People;
 using ChungTay.Ledger.Sending;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,7 +16,7 @@ namespace ChungTay.Host.Admin.Pages.Cases;
     "Việc", Reads = OfficerRoles.Officer + " " + OfficerRoles.Admin, Changes = OfficerRoles.Officer + " " + OfficerRoles.Admin, Parent = "/admin/inbox")]
 internal sealed class ThreadModel(
     Officer me, CaseDesk desk, RumourDesk rumours, CaseListStore lists, CasePhotoStore photos, CannedReplyStore replies, OfficerChatStore officers,
-    CaseWords words, SendSignal signal) : PageModel
+    LanguageStore languages, CaseWords words, SendSignal signal) : PageModel
 {
     /// <summary>The case's number.</summary>
     [BindProperty(SupportsGet = true)]
@@ -28,6 +30,9 @@ internal sealed class ThreadModel(
 
     /// <summary>Its pictures, for whoever has the case.</summary>
     public IReadOnlyList<(long Id, string State)> Photos { get; private set; } = [];
+
+    /// <summary>The language in which the person wants to be called; null when none was chosen, or for whoever does not have the case.</summary>
+    public string? Language { get; private set; }
 
     /// <summary>What was done.</summary>
     public IReadOnlyList<CaseStep> Steps { get; private set; } = [];
@@ -65,6 +70,7 @@ internal sealed class ThreadModel(
         if (card.File.TakenBy == me.Id && (Lines = await desk.OpenAsync(unitOfWork, Me, Id, isOnlyNew: false, cancellationToken)) is not null)
         {
             Photos = await photos.ListAsync(unitOfWork, Id, cancellationToken);
+            Language = await languages.FindAsync(unitOfWork, card.File.ReplyAddressId, cancellationToken) is { } code ? SpokenLanguages.Name(code) : null;
             Canned = await replies.ListAsync(unitOfWork, cancellationToken);
         }
 
