@@ -38,6 +38,7 @@ public static class LedgerServices
         services.TryAddSingleton<DraftStore>();
         services.TryAddSingleton<DraftDesk>();
         services.TryAddSingleton<DecisionStore>();
+        services.TryAddSingleton<DecisionDesk>();
         services.TryAddSingleton<DeskOfficerStore>();
         services.TryAddSingleton<CampaignListStore>();
         services.TryAddSingleton<FollowStore>();

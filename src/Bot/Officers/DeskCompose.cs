@@ -7,7 +7,7 @@ using ChungTay.Ledger.Officers;
 namespace ChungTay.Bot.Officers;
 
 /// <summary>Writing a message in a chat: text, audience, time, handing in. What is written is a draft on the page too, and never lost.</summary>
-internal sealed class DeskCompose(CampaignDesk desk, DraftDesk drafts, CampaignStore campaigns, DeskView view, DeskPost post, AudienceStore audiences, TextBook texts)
+internal sealed class DeskCompose(CampaignDesk desk, DraftDesk drafts, CampaignStore campaigns, DeskView view, AudienceStore audiences, TextBook texts)
 {
     // Choices on one message: more than a phone shows at once is no choice any more.
     private const int MostHamlets = 5;
@@ -83,22 +83,17 @@ internal sealed class DeskCompose(CampaignDesk desk, DraftDesk drafts, CampaignS
             ? await ChangeAsync(turn, officer, order.Id, content => content with { Audience = audience }, cancellationToken)
             : DeskSay.Answer(texts.Say("desk.gone", ("id", DeskSay.Number(order.Id))));
 
-    /// <summary>Hands a draft in and tells whoever may approve it.</summary>
+    /// <summary>Hands a draft in; whoever may approve it is told by the desk.</summary>
     public async Task<DialogStep> SubmitAsync(Turn turn, LinkedOfficer officer, CampaignId id, CancellationToken cancellationToken)
     {
-        if (await desk.Within(turn.UnitOfWork).SubmitAsync(id, officer.Name, cancellationToken) is DeskAnswer.Refused refused)
+        var answer = await desk.Within(turn.UnitOfWork).SubmitAsync(id, officer.Name, cancellationToken);
+        if (answer is not DeskAnswer.Done done || await campaigns.FindAsync(turn.UnitOfWork, id, isForUpdate: false, cancellationToken) is not { } campaign)
         {
-            return DeskSay.Answer(refused.Reason);
+            return DeskSay.Answer(answer is DeskAnswer.Refused refused ? refused.Reason : texts.Say("desk.gone", ("id", DeskSay.Number(id))));
         }
 
-        if (await campaigns.FindAsync(turn.UnitOfWork, id, isForUpdate: false, cancellationToken) is not { } campaign)
-        {
-            return DeskSay.Answer(texts.Say("desk.gone", ("id", DeskSay.Number(id))));
-        }
-
-        var told = await post.TellApproversAsync(turn.UnitOfWork, campaign, officer.Name, cancellationToken);
-        var words = told.Count > 0
-            ? texts.Say("desk.submitted", ("id", DeskSay.Number(id)), ("names", string.Join(", ", told)))
+        var words = done.Told.Count > 0
+            ? texts.Say("desk.submitted", ("id", DeskSay.Number(id)), ("names", string.Join(", ", done.Told)))
             : texts.Say("desk.submitted-nobody", ("id", DeskSay.Number(id)));
         return DeskSay.Answer(words, await view.ChoicesAsync(turn.UnitOfWork, campaign, officer, cancellationToken));
     }

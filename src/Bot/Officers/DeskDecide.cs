@@ -5,8 +5,8 @@ using ChungTay.Ledger.Officers;
 
 namespace ChungTay.Bot.Officers;
 
-/// <summary>Decisions about a message in a chat, through the desk of the page and the command line; its author is told.</summary>
-internal sealed class DeskDecide(CampaignDesk desk, CampaignStore campaigns, DeskView view, DeskPost post, TextBook texts)
+/// <summary>Decisions about a message in a chat, through the desk of the page and the command line, which tells its author.</summary>
+internal sealed class DeskDecide(CampaignDesk desk, CampaignStore campaigns, DeskView view, TextBook texts)
 {
     /// <summary>Approves what was shown.</summary>
     public async Task<DialogStep> ApproveAsync(Turn turn, LinkedOfficer officer, (CampaignId Id, string Hash) seen, CancellationToken cancellationToken)
@@ -25,8 +25,6 @@ internal sealed class DeskDecide(CampaignDesk desk, CampaignStore campaigns, Des
         }
 
         var when = view.Time(campaign, turn.UnitOfWork.Now);
-        await post.TellAuthorAsync(
-            turn.UnitOfWork, campaign, officer.Name, new Reply(texts.Say("desk.approved-author", ("id", DeskSay.Number(seen.Id)), ("title", campaign.Title), ("name", officer.Name), ("when", when))), cancellationToken);
         return DeskSay.Answer(texts.Say("desk.approved", ("id", DeskSay.Number(seen.Id)), ("when", when)));
     }
 
@@ -58,18 +56,14 @@ internal sealed class DeskDecide(CampaignDesk desk, CampaignStore campaigns, Des
     {
         var reason = turn.Intent.Argument;
         var answer = await desk.Within(turn.UnitOfWork).DeclineAsync(order.Id, officer.Name, order.IsReturned, reason, cancellationToken);
-        if (answer is not DeskAnswer.Done || await campaigns.FindAsync(turn.UnitOfWork, order.Id, isForUpdate: false, cancellationToken) is not { } campaign)
+        var id = ("id", DeskSay.Number(order.Id));
+        return answer switch
         {
-            return answer is DeskAnswer.Refused refused ? DeskSay.Answer(refused.Reason) : Gone(order.Id);
-        }
-
-        var id = DeskSay.Number(order.Id);
-        var told = new Reply(texts.Say(order.IsReturned ? "desk.returned-author" : "desk.rejected-author", ("id", id), ("title", campaign.Title), ("name", officer.Name), ("reason", reason)))
-        {
-            Choices = order.IsReturned ? [new Choice(texts.Say("desk.text-button"), DeskActions.AskText, id), new Choice(texts.Say("desk.show-button", ("id", id)), DeskActions.Show, id)] : [],
+            DeskAnswer.Done { Told: [_, ..] told } => DeskSay.Answer(texts.Say(order.IsReturned ? "desk.returned" : "desk.rejected", id, ("names", string.Join(", ", told)))),
+            DeskAnswer.Done => DeskSay.Answer(texts.Say(order.IsReturned ? "desk.returned-nobody" : "desk.rejected-nobody", id)),
+            DeskAnswer.Refused refused => DeskSay.Answer(refused.Reason),
+            _ => Gone(order.Id),
         };
-        await post.TellAuthorAsync(turn.UnitOfWork, campaign, officer.Name, told, cancellationToken);
-        return DeskSay.Answer(texts.Say(order.IsReturned ? "desk.returned" : "desk.rejected", ("id", id)));
     }
 
     /// <summary>Drops a draft for good.</summary>

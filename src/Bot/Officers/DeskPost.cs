@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChungTay.Bot.Conversation;
 using ChungTay.Content.Texts;
 using ChungTay.Ledger.Campaigns;
@@ -9,25 +10,31 @@ using ChungTay.Ledger.People;
 
 namespace ChungTay.Bot.Officers;
 
-/// <summary>Tells other officers in their linked chats what waits for them. Written in the step of whoever causes it.</summary>
+/// <summary>Tells officers in their linked chats what waits for them and what was decided. Written in the step of whoever causes it, by page, chat or command line.</summary>
 internal sealed class DeskPost(
-    DeskOfficerStore officers, OfficerAddressStore addresses, ChatMemoryStore memories, OutboxStore outbox, CampaignDesk desk, DeskView view, TextBook texts)
+    DeskOfficerStore officers, OfficerAddressStore addresses, ChatMemoryStore memories, DecisionStore decisions, OutboxStore outbox, DeskView view, TextBook texts) : IDeskNotices
 {
-    /// <summary>Shows a message that was handed in to whoever may approve it.</summary>
-    /// <returns>The names of those who were told.</returns>
-    public async Task<IReadOnlyList<string>> TellApproversAsync(UnitOfWork unitOfWork, Campaign campaign, string by, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> TellWaitingAsync(UnitOfWork unitOfWork, Campaign campaign, string by, CancellationToken cancellationToken)
     {
-        var names = await officers.ApproversAsync(unitOfWork, campaign, desk.NeedsSecondPerson, cancellationToken);
+        // Whoever had a hand in it knows, also where one officer alone may approve his own.
+        var names = await officers.ApproversAsync(unitOfWork, campaign, needsSecondPerson: true, cancellationToken);
         var chats = await addresses.FindAsync(unitOfWork, [.. names.Where(name => !ApprovalRules.IsSame(name, by))], cancellationToken);
+        if (chats.Count == 0)
+        {
+            return [];
+        }
+
         var facts = await view.FactsAsync(unitOfWork, campaign, cancellationToken);
+        var key = await KeyAsync(unitOfWork, campaign, "waiting", cancellationToken);
         foreach (var chat in chats)
         {
-            await SendAsync(unitOfWork, chat, new Reply(campaign.Message.Text)
+            await SendAsync(unitOfWork, chat, key + ":text", new Reply(campaign.Message.Text)
             {
                 Heading = texts.Say("desk.waiting-head", ("id", DeskSay.Number(campaign.Id)), ("name", by)),
                 Image = campaign.Message.Image,
             }, cancellationToken);
-            await SendAsync(unitOfWork, chat, new Reply(facts)
+            await SendAsync(unitOfWork, chat, key, new Reply(facts)
             {
                 Choices =
                 [
@@ -41,17 +48,45 @@ internal sealed class DeskPost(
         return [.. chats.Select(chat => chat.Name)];
     }
 
-    /// <summary>Tells whoever handed a message in, or wrote it, what was decided; not the one who decided.</summary>
-    public async Task TellAuthorAsync(UnitOfWork unitOfWork, Campaign campaign, string by, Reply words, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> TellDecidedAsync(UnitOfWork unitOfWork, Campaign campaign, CampaignDecision decision, CancellationToken cancellationToken)
     {
-        var names = new[] { campaign.SubmittedBy, campaign.CreatedBy }.OfType<string>().Where(name => !ApprovalRules.IsSame(name, by)).Distinct().ToList();
-        foreach (var chat in await addresses.FindAsync(unitOfWork, names, cancellationToken))
+        var names = new[] { campaign.SubmittedBy, campaign.EditedBy, campaign.CreatedBy }
+            .OfType<string>().Where(name => !ApprovalRules.IsSame(name, decision.By)).Distinct().ToList();
+        var chats = await addresses.FindAsync(unitOfWork, names, cancellationToken);
+        var key = await KeyAsync(unitOfWork, campaign, decision.Word, cancellationToken);
+        foreach (var chat in chats)
         {
-            await SendAsync(unitOfWork, chat, words, cancellationToken);
+            await SendAsync(unitOfWork, chat, key, Decided(campaign, decision, unitOfWork.Now), cancellationToken);
         }
+
+        return [.. chats.Select(chat => chat.Name)];
     }
 
-    private async Task SendAsync(UnitOfWork unitOfWork, OfficerAddress chat, Reply reply, CancellationToken cancellationToken)
+    private Reply Decided(Campaign campaign, CampaignDecision decision, DateTimeOffset now)
+    {
+        var id = DeskSay.Number(campaign.Id);
+        var (about, title, name) = (("id", id), ("title", campaign.Title), ("name", decision.By));
+        var reason = ("reason", decision.Reason ?? "");
+        return decision.Word switch
+        {
+            "approved" => new Reply(texts.Say("desk.approved-author", about, title, name, ("when", view.Time(campaign, now)))),
+            "returned" => new Reply(texts.Say("desk.returned-author", about, title, name, reason))
+            {
+                Choices = [new Choice(texts.Say("desk.text-button"), DeskActions.AskText, id), new Choice(texts.Say("desk.show-button", ("id", id)), DeskActions.Show, id)],
+            },
+            _ => new Reply(texts.Say("desk.rejected-author", about, title, name, reason)),
+        };
+    }
+
+    // How often it was decided about tells one handing-in from the next, and no step tells the same twice.
+    private async Task<string> KeyAsync(UnitOfWork unitOfWork, Campaign campaign, string word, CancellationToken cancellationToken)
+    {
+        var before = (await decisions.ListAsync(unitOfWork, campaign.Id, cancellationToken)).Count;
+        return string.Create(CultureInfo.InvariantCulture, $"desk:{campaign.Id.Value}:{word}:{before}");
+    }
+
+    private async Task SendAsync(UnitOfWork unitOfWork, OfficerAddress chat, string key, Reply reply, CancellationToken cancellationToken)
     {
         await LayOutAsync(unitOfWork, chat.AddressId, reply.Choices, cancellationToken);
         var item = new OutboxItem
@@ -60,6 +95,7 @@ internal sealed class DeskPost(
             Channel = chat.Channel,
             // An officer works at this: he is answered at any hour, as whoever wrote is.
             Lane = OutboxLane.Reply,
+            DedupeKey = string.Create(CultureInfo.InvariantCulture, $"{key}:{chat.AddressId}"),
             Message = new OutboundMessage
             {
                 Heading = reply.Heading,

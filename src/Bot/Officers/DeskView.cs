@@ -7,12 +7,13 @@ using ChungTay.Ledger.Campaigns;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Messaging;
 using ChungTay.Ledger.Officers;
+using Microsoft.Extensions.Options;
 
 namespace ChungTay.Bot.Officers;
 
 /// <summary>Shows an officer a message: as people will read it, to how many it goes, what it costs, when, and what he may do with it.</summary>
 internal sealed class DeskView(
-    AudienceStore audiences, CampaignDesk desk, IEnumerable<IChannel> channels, IEnumerable<ZaloPlanner> zalo, DeskHours hours, DeskPage page, TextBook texts)
+    AudienceStore audiences, IOptions<ApprovalOptions> approval, IEnumerable<IChannel> channels, IEnumerable<ZaloPlanner> zalo, DeskHours hours, DeskPage page, TextBook texts)
 {
     /// <summary>The message as people will read it, then the facts with the choices.</summary>
     public async Task<IReadOnlyList<Reply>> ShowAsync(UnitOfWork unitOfWork, Campaign campaign, LinkedOfficer officer, CancellationToken cancellationToken) =>
@@ -24,19 +25,18 @@ internal sealed class DeskView(
     /// <summary>Number, state, audience, count, quota and time, one a line.</summary>
     public async Task<string> FactsAsync(UnitOfWork unitOfWork, Campaign campaign, CancellationToken cancellationToken)
     {
-        var on = channels.Select(channel => channel.Name).ToList();
-        var reach = await audiences.CountAsync(unitOfWork, campaign.Audience, campaign.Channel, on, cancellationToken);
         var lines = new List<string>
         {
             texts.Say("desk.head", ("id", DeskSay.Number(campaign.Id)), ("state", DeskTexts.State(campaign.State)), ("by", campaign.EditedBy ?? campaign.CreatedBy)),
-            texts.Say("desk.to", ("audience", Short(campaign.Audience.Rule)), ("count", Count(reach.Total)), ("channels", Channels(reach))),
         };
-        if (reach.LeftOut.Count > 0)
+        if (campaign is { State: CampaignState.Waiting, StateReason: { } reason })
         {
-            lines.Add(texts.Say("desk.left-out", ("reasons", string.Join("; ", reach.LeftOut.Select(left => $"{Count(left.People)} người: {left.Words}")))));
+            lines.Add(reason);
         }
 
-        lines.AddRange(await QuotaAsync(campaign, on, cancellationToken));
+        lines.AddRange(campaign is { Kind: not CampaignKind.Send, Parent: { } parent }
+            ? [texts.Say(About(campaign.Kind), ("parent", DeskSay.Number(parent)))]
+            : await ReachAsync(unitOfWork, campaign, cancellationToken));
         lines.Add(Time(campaign, unitOfWork.Now));
         if (PhoneNumbers.Forbidden(campaign.Message.Text) is { Count: > 0 } numbers)
         {
@@ -62,7 +62,7 @@ internal sealed class DeskView(
 
         var mayWrite = ApprovalRules.MayWrite(officer.Roles);
         var isDraft = mayWrite && campaign.State == CampaignState.Draft;
-        var verdict = ApprovalRules.Judge(campaign, new DeskOfficer(officer.Name, officer.Roles), desk.NeedsSecondPerson);
+        var verdict = ApprovalRules.Judge(campaign, new DeskOfficer(officer.Name, officer.Roles), approval.Value.SecondPerson);
         var mayApprove = verdict is ApprovalVerdict.Allowed or ApprovalVerdict.AllowedAsException;
         Add(mayApprove, "approve", DeskActions.Approve, DeskWords.ApproveArgument(campaign.Id.Value, campaign.ContentHash));
         Add(mayApprove, "return", DeskActions.Return);
@@ -103,6 +103,27 @@ internal sealed class DeskView(
         var at = campaign.IsAtOnce ? now : campaign.ScheduledAt;
         var words = texts.Say("desk.when", ("time", campaign.IsAtOnce ? texts.Say("desk.at-once") : VietnamTime.InWords(at)));
         return !campaign.IsUrgent && hours.Quiet.IsQuiet(at) ? words + " " + texts.Say("desk.quiet") : words;
+    }
+
+    // What is about an earlier message goes to those who had it, not to the audience anew.
+    private static string About(CampaignKind kind) => kind switch
+    {
+        CampaignKind.Resend => "desk.about-resend",
+        CampaignKind.Correct => "desk.about-correct",
+        _ => "desk.about-recall",
+    };
+
+    private async Task<IEnumerable<string>> ReachAsync(UnitOfWork unitOfWork, Campaign campaign, CancellationToken cancellationToken)
+    {
+        var on = channels.Select(channel => channel.Name).ToList();
+        var reach = await audiences.CountAsync(unitOfWork, campaign.Audience, campaign.Channel, on, cancellationToken);
+        var lines = new List<string> { texts.Say("desk.to", ("audience", Short(campaign.Audience.Rule)), ("count", Count(reach.Total)), ("channels", Channels(reach))) };
+        if (reach.LeftOut.Count > 0)
+        {
+            lines.Add(texts.Say("desk.left-out", ("reasons", string.Join("; ", reach.LeftOut.Select(left => $"{Count(left.People)} người: {left.Words}")))));
+        }
+
+        return lines.Concat(await QuotaAsync(campaign, on, cancellationToken));
     }
 
     private async Task<IEnumerable<string>> QuotaAsync(Campaign campaign, List<ChannelName> on, CancellationToken cancellationToken)

@@ -52,11 +52,11 @@ internal static class CampaignsCommand
     {
         if (isJson)
         {
-            Output.Json(new { id = done.Campaign.Value, state = done.State });
+            Output.Json(new { id = done.Campaign.Value, state = done.State, told = done.Told });
         }
         else
         {
-            Console.WriteLine($"Tin số {done.Campaign}: {DeskTexts.State(done.State)}.");
+            Console.WriteLine($"Tin số {done.Campaign}: {DeskTexts.State(done.State)}." + (done.Told.Count > 0 ? " " + DeskTexts.Told(done.Told) : ""));
         }
 
         return CommandLine.Done;

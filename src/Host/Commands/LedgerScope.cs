@@ -1,10 +1,12 @@
+using ChungTay.Bot.Officers;
+using ChungTay.Host.Serving;
 using ChungTay.Host.Settings;
 using ChungTay.Ledger;
 using ChungTay.Ledger.Database;
 
 namespace ChungTay.Host.Commands;
 
-/// <summary>The ledger for one verb: settings, database, stores. Works beside a running server.</summary>
+/// <summary>The ledger for one verb: settings, database, stores, and what an order tells other officers in chat. Works beside a running server; itself it sends nothing.</summary>
 internal sealed class LedgerScope : IAsyncDisposable
 {
     private readonly LedgerAddress _address;
@@ -41,6 +43,8 @@ internal sealed class LedgerScope : IAsyncDisposable
             services.AddSingleton(address.DataSource);
             services.AddLedger();
             services.AddDesk(configuration);
+            services.AddChannels(configuration, new ServerRoles(Web: false, Worker: false));
+            services.AddDeskNotices(configuration);
             add(services, configuration);
             var scope = new LedgerScope(address, services.BuildServiceProvider(), configuration);
             await scope.Get<Migrator>().RunAsync(cancellationToken);

@@ -52,7 +52,13 @@ internal static class PlansCommand
         {
             await using var scope = await LedgerScope.OpenAsync(Planning.Add, cancellationToken);
             var refusal = await scope.Get<PlanDesk>().ApproveAsync(parsed.GetValue(id)!, null, CampaignsCommand.Name(parsed.GetValue(by)), cancellationToken);
-            return refusal is null ? CommandLine.Done : throw new FailedException(refusal);
+            if (refusal is not null)
+            {
+                throw new FailedException(refusal);
+            }
+
+            Console.WriteLine($"Đã duyệt kế hoạch {parsed.GetValue(id)}.");
+            return CommandLine.Done;
         });
         return command;
     }
@@ -105,7 +111,7 @@ internal static class PlansCommand
         switch (answer)
         {
             case DeskAnswer.Done { State: CampaignState.Waiting } waiting:
-                Console.WriteLine($"Tin số {waiting.Campaign}: {DeskTexts.State(CampaignState.Waiting)}.");
+                Console.WriteLine($"Tin số {waiting.Campaign}: {DeskTexts.State(CampaignState.Waiting)}." + (waiting.Told.Count > 0 ? " " + DeskTexts.Told(waiting.Told) : ""));
                 return CommandLine.Done;
             case DeskAnswer.Done:
                 Console.WriteLine($"Đã ghi: {key}.");

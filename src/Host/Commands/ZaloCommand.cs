@@ -13,7 +13,7 @@ internal static class ZaloCommand
         var check = new Command("check", "Kiểm tra kết nối Zalo: mã truy cập, webhook, hạn mức.") { staff, json };
         check.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var scope = await LedgerScope.OpenAsync((services, configuration) => services.AddZalo(configuration), cancellationToken);
+            await using var scope = await LedgerScope.OpenAsync(cancellationToken);
             var isFine = true;
             await foreach (var line in scope.Get<ZaloCheck>().RunAsync(parsed.GetValue(staff), cancellationToken))
             {

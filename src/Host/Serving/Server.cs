@@ -1,4 +1,5 @@
 using ChungTay.Bot.Conversation;
+using ChungTay.Bot.Officers;
 using ChungTay.Host.Admin;
 using ChungTay.Host.Commands;
 using ChungTay.Host.Health;
@@ -47,6 +48,7 @@ internal static class Server
         builder.Services.AddTexts(builder.Configuration);
         builder.Services.AddStudyFiles(builder.Configuration);
         builder.Services.AddChannels(builder.Configuration, roles);
+        builder.Services.AddDeskNotices(builder.Configuration);
         builder.Services.AddCases(builder.Configuration);
         builder.Services.AddSchedules(connectionString, roles.Worker);
         if (roles.Worker)

@@ -6,13 +6,14 @@ namespace ChungTay.Ledger.Campaigns;
 
 /// <summary>What officers may do with campaigns: the one place, for page, chat and command line. Every step is audited in its own transaction.</summary>
 public sealed class CampaignDesk(
-    LedgerDatabase database, CampaignStore campaigns, DraftStore drafts, DeskOfficerStore officers, AuditStore audit, IOptions<ApprovalOptions> approval)
+    LedgerDatabase database, CampaignStore campaigns, DraftStore drafts, DeskOfficerStore officers, DecisionDesk decisions, AuditStore audit,
+    IOptions<ApprovalOptions> approval)
 {
     /// <summary>The step of somebody else, whose commit decides; null when every order is a step of its own.</summary>
     private UnitOfWork? Outer { get; init; }
 
     /// <summary>The same desk inside a step that somebody else commits: a conversation that must answer and act at once, or not at all.</summary>
-    public CampaignDesk Within(UnitOfWork unitOfWork) => new(database, campaigns, drafts, officers, audit, approval) { Outer = unitOfWork };
+    public CampaignDesk Within(UnitOfWork unitOfWork) => new(database, campaigns, drafts, officers, decisions, audit, approval) { Outer = unitOfWork };
 
     // A message typed in a minute ago for "now" is not late.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
@@ -40,10 +41,10 @@ public sealed class CampaignDesk(
 
         var id = (await campaigns.AddAsync(unitOfWork, campaign, CampaignState.Waiting, null, cancellationToken))!.Value;
         await drafts.KeepAsync(unitOfWork, id, author.Name, cancellationToken);
-        await campaigns.DecideAsync(unitOfWork, new CampaignDecision { Campaign = id, Word = "submitted", By = author.Name }, cancellationToken);
+        var told = await decisions.DecideAsync(unitOfWork, new CampaignDecision { Campaign = id, Word = "submitted", By = author.Name }, cancellationToken);
         await AuditAsync(unitOfWork, author.Name, "queued", id, $"{campaign.Kind} {campaign.Audience.Rule} {campaign.ContentHash()}", cancellationToken);
         await held.CommitAsync(cancellationToken);
-        return new DeskAnswer.Done(id, CampaignState.Waiting);
+        return new DeskAnswer.Done(id, CampaignState.Waiting) { Told = told };
     }
 
     /// <summary>Hands a draft in for approval.</summary>
@@ -159,9 +160,9 @@ public sealed class CampaignDesk(
     {
         var reason = decision.Reason ?? (to is CampaignState.Paused or CampaignState.Stopped ? DeskTexts.By(decision.By) : null);
         await campaigns.MoveAsync(unitOfWork, campaign.Id, to, reason, cancellationToken);
-        await campaigns.DecideAsync(unitOfWork, decision, cancellationToken);
+        var told = await decisions.DecideAsync(unitOfWork, decision, cancellationToken);
         await AuditAsync(unitOfWork, decision.By, decision.Word, campaign.Id, (decision.IsException ? "exception: own work; " : "") + campaign.ContentHash, cancellationToken);
-        return new DeskAnswer.Done(campaign.Id, to);
+        return new DeskAnswer.Done(campaign.Id, to) { Told = told };
     }
 
     private async Task<DeskAnswer?> RefuseChildAsync(UnitOfWork unitOfWork, NewCampaign child, CampaignId parentId, CancellationToken cancellationToken)

@@ -10,7 +10,11 @@ public abstract record DeskAnswer
     /// <summary>It was done.</summary>
     /// <param name="Campaign">Which campaign.</param>
     /// <param name="State">Where it stands now.</param>
-    public sealed record Done(CampaignId Campaign, CampaignState State) : DeskAnswer;
+    public sealed record Done(CampaignId Campaign, CampaignState State) : DeskAnswer
+    {
+        /// <summary>The officers who are told of it in their linked chats.</summary>
+        public IReadOnlyList<string> Told { get; init; } = [];
+    }
 
     /// <summary>There is no campaign of that number.</summary>
     public sealed record NotFound : DeskAnswer;

@@ -25,6 +25,12 @@ public static class DeskTexts
     internal const string NeedsReason = "Hãy ghi lý do, để người soạn biết cần sửa gì.";
     internal const string NotOver = "Tin gốc chưa gửi xong. Hãy tạm dừng hoặc dừng hẳn tin gốc trước.";
 
+    /// <summary>Added to what was done: who hears of it in his chat.</summary>
+    public static string Told(IReadOnlyList<string> names) => $"Bot đã nhắn cho: {string.Join(", ", names)}.";
+
+    /// <summary>Added when a message waits and no approver can be told in a chat.</summary>
+    public const string NobodyTold = "Chưa có người duyệt nào nối khung chat với bot, nên hãy báo người duyệt mở trang này.";
+
     /// <summary>An officer's word for a state.</summary>
     public static string State(CampaignState state) => state switch
     {

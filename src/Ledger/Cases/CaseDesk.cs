@@ -185,6 +185,19 @@ public sealed class CaseDesk(
             return Done("case.closed", file.Id);
         }, cancellationToken);
 
+    /// <summary>Which case an officer means and has in hand; without a number the one he last worked on.</summary>
+    /// <returns>Its number, or why he has none, in Vietnamese.</returns>
+    public async Task<(long? Case, string? Refusal)> MeantAsync(UnitOfWork unitOfWork, LinkedOfficer officer, long? id, CancellationToken cancellationToken)
+    {
+        long? meant = null;
+        var answer = await WithAsync(unitOfWork, officer, id, file =>
+        {
+            meant = file.Id;
+            return Task.FromResult<CaseAnswer>(new CaseAnswer.Done(string.Empty));
+        }, cancellationToken);
+        return (meant, (answer as CaseAnswer.Refused)?.Words);
+    }
+
     /// <summary>A case that this officer has in hand, locked; with no number the one he last worked on.</summary>
     internal async Task<CaseAnswer> WithAsync(
         UnitOfWork unitOfWork, LinkedOfficer officer, long? id, Func<CaseFile, Task<CaseAnswer>> act, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ namespace ChungTay.Scheduler.Campaigns;
 
 /// <summary>Takes campaigns from their time to their end: freeze, canary, run, watch, finish. Every process runs one; rows decide who does what.</summary>
 public sealed partial class CampaignRunner(
-    LedgerDatabase database, CampaignStore campaigns, LaneStore lanes, TestCopyDesk testCopies, OfficerNoticeStore notices,
+    LedgerDatabase database, CampaignStore campaigns, LaneStore lanes, TestCopyDesk testCopies, OfficerNoticeStore notices, DecisionDesk decisions,
     IEnumerable<IChannel> channels, CampaignWatch watch, QuietClock quiet, StormStore storms, SendSignal signal, IOptions<RunnerOptions> options,
     ILogger<CampaignRunner> logger) : BackgroundService
 {
@@ -121,6 +121,7 @@ public sealed partial class CampaignRunner(
         {
             // Changed behind the desk's back: nobody approved what stands there.
             await campaigns.MoveAsync(unitOfWork, campaign.Id, CampaignState.Waiting, RunnerTexts.NotAsApproved, cancellationToken);
+            await decisions.WaitsAsync(unitOfWork, campaign.Id, campaign.SubmittedBy ?? campaign.CreatedBy, cancellationToken);
             LogMoved(campaign.Id, CampaignState.Waiting);
             return false;
         }

@@ -14,7 +14,7 @@ namespace ChungTay.Scheduler.Planning;
 /// </remarks>
 public sealed class OccurrenceDesk(
     LedgerDatabase database, LiveCalendar live, OverrideStore overrides, CampaignStore campaigns, PlanCampaignStore made, DraftStore drafts, DeskOfficerStore officers,
-    AuditStore audit, PlannerClock clock)
+    DecisionDesk decisions, AuditStore audit, PlannerClock clock)
 {
     // How far ahead somebody may look for an occurrence: the calendar of next year and the year after.
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(3 * 366);
@@ -125,8 +125,8 @@ public sealed class OccurrenceDesk(
         var id = (await campaigns.AddAsync(unitOfWork, campaign, CampaignState.Waiting, PlannerTexts.ChangedOccurrence(by), cancellationToken))!.Value;
         await campaigns.SubmitAsync(unitOfWork, id, by, cancellationToken);
         await drafts.KeepAsync(unitOfWork, id, by, cancellationToken);
-        await campaigns.DecideAsync(unitOfWork, new CampaignDecision { Campaign = id, Word = "submitted", By = by }, cancellationToken);
-        return new DeskAnswer.Done(id, CampaignState.Waiting);
+        var told = await decisions.DecideAsync(unitOfWork, new CampaignDecision { Campaign = id, Word = "submitted", By = by }, cancellationToken);
+        return new DeskAnswer.Done(id, CampaignState.Waiting) { Told = told };
     }
 
     private async Task<Occurrence?> FindAsync(UnitOfWork unitOfWork, string key, CancellationToken cancellationToken)

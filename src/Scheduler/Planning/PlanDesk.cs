@@ -14,7 +14,8 @@ namespace ChungTay.Scheduler.Planning;
 /// unless the settings let one officer do everything, and then it is written down as an exception.
 /// </remarks>
 public sealed class PlanDesk(
-    LedgerDatabase database, LiveCalendar live, PlanApprovalStore approvals, CampaignStore campaigns, PlanCampaignStore made, DeskOfficerStore officers, AuditStore audit,
+    LedgerDatabase database, LiveCalendar live, PlanApprovalStore approvals, CampaignStore campaigns, PlanCampaignStore made, DeskOfficerStore officers,
+    DecisionDesk decisions, AuditStore audit,
     IOptions<ApprovalOptions> options)
 {
     /// <summary>The plans and who approved them as they stand.</summary>
@@ -63,7 +64,7 @@ public sealed class PlanDesk(
         foreach (var campaign in await made.WaitingAsync(unitOfWork, approval.Hash, cancellationToken))
         {
             await campaigns.MoveAsync(unitOfWork, campaign, CampaignState.Approved, null, cancellationToken);
-            await campaigns.DecideAsync(
+            await decisions.DecideAsync(
                 unitOfWork, new CampaignDecision { Campaign = campaign, Word = "approved", By = approval.By, IsException = approval.IsException }, cancellationToken);
         }
     }

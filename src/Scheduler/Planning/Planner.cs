@@ -16,7 +16,7 @@ namespace ChungTay.Scheduler.Planning;
 /// </remarks>
 public sealed partial class Planner(
     LedgerDatabase database, CampaignStore campaigns, PlannerProgressStore progress, LiveCalendar live, PlanApprovalStore approvals, StormStore storms,
-    AuditStore audit, PlannerClock clock, ILogger<Planner> logger)
+    DecisionDesk decisions, AuditStore audit, PlannerClock clock, ILogger<Planner> logger)
 {
     /// <summary>The author of what the plans send.</summary>
     public const string Author = "kế hoạch";
@@ -125,6 +125,11 @@ public sealed partial class Planner(
         {
             await campaigns.DecideAsync(
                 unitOfWork, new CampaignDecision { Campaign = inherited, Word = "approved", By = approval!.By, IsException = approval.IsException }, cancellationToken);
+        }
+
+        if (id is { } waiting && state == CampaignState.Waiting)
+        {
+            await decisions.WaitsAsync(unitOfWork, waiting, Author, cancellationToken);
         }
 
         if (id is { } made)

@@ -124,6 +124,42 @@ public sealed class DeskChatTests(VillageFixture fixture) : IClassFixture<Villag
         Assert.Equal("waiting", await StateAsync());
     }
 
+    [Fact]
+    public async Task Whoever_edited_a_message_is_not_asked_to_approve_it_and_each_handing_in_is_told_once()
+    {
+        var (author, chief) = (await _village.OfficerAsync("Lan", "author"), await _village.OfficerAsync("Hùng", "approver"));
+        var editor = await _village.OfficerAsync("Minh", "approver");
+        await author.WriteAsync("/soan " + Words);
+        var id = await _village.ScalarAsync<long>("select id from campaigns");
+        await editor.PressAsync($"desk:ask-text:{id}");
+        await editor.WriteAsync(Words + " Nhớ mang sổ tiêm.");
+
+        await author.PressLabelAsync("Trình duyệt");
+        Assert.Equal(2, (await chief.ReadAsync()).Count);
+        Assert.Empty(await editor.ReadAsync());
+        await author.PressLabelAsync("Lấy về để sửa");
+        Assert.Empty(await chief.ReadAsync());
+        await author.PressLabelAsync("Trình duyệt");
+        Assert.Equal(2, (await chief.ReadAsync()).Count);
+        Assert.Empty(await editor.ReadAsync());
+
+        await chief.PressLabelAsync("Trả lại");
+        Assert.Contains("Lan", Assert.Single(await chief.WriteAsync("Thiếu giờ")).Text, StringComparison.Ordinal);
+        Assert.Contains("Thiếu giờ", Assert.Single(await author.ReadAsync()).Text, StringComparison.Ordinal);
+        Assert.Contains("Thiếu giờ", Assert.Single(await editor.ReadAsync()).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_author_without_a_linked_chat_is_not_said_to_have_been_told()
+    {
+        var (_, chief) = await SubmittedAsync();
+        await _village.ExecuteAsync("update officers set person_id = null where name = 'Lan'");
+
+        await chief.PressLabelAsync("Từ chối");
+
+        Assert.Contains("chưa nối máy", Assert.Single(await chief.WriteAsync("Trùng tin")).Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/soan")]
     [InlineData("/duyet")]

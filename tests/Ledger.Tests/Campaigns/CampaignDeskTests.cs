@@ -24,7 +24,7 @@ public sealed class CampaignDeskTests(LedgerFixture ledger) : IClassFixture<Ledg
     };
 
     private CampaignDesk Desk(bool needsSecondPerson = true) => new(
-        ledger.Database, _campaigns, new DraftStore(), new DeskOfficerStore(), new AuditStore(),
+        ledger.Database, _campaigns, new DraftStore(), new DeskOfficerStore(), new DecisionDesk(_campaigns, []), new AuditStore(),
         Options.Create(new ApprovalOptions { SecondPerson = needsSecondPerson }));
 
     [Fact]

@@ -74,7 +74,7 @@ internal sealed class ApprovalModel(
 
         return ProblemsOf(campaign) is [var first, ..]
             ? this.Refused(first, Request.Path)
-            : Say(await desk.SubmitAsync(campaign.Id, me.Name, cancellationToken), "Đã trình duyệt.");
+            : Say(await desk.SubmitAsync(campaign.Id, me.Name, cancellationToken), "Đã trình duyệt.", desk.NeedsSecondPerson ? DeskTexts.NobodyTold : "");
     }
 
     /// <summary>Approves what was shown.</summary>
@@ -89,9 +89,9 @@ internal sealed class ApprovalModel(
     public async Task<IActionResult> OnPostRejectAsync(long id, string? reason, CancellationToken cancellationToken) =>
         Say(await desk.DeclineAsync(new CampaignId(id), me.Name, isReturned: false, reason ?? "", cancellationToken), "Đã từ chối, tin không gửi.");
 
-    private IActionResult Say(DeskAnswer answer, string done) => answer switch
+    private IActionResult Say(DeskAnswer answer, string words, string untold = "") => answer switch
     {
-        DeskAnswer.Done => this.Said(done, Request.Path),
+        DeskAnswer.Done done => this.Said($"{words} {(done.Told.Count > 0 ? DeskTexts.Told(done.Told) : untold)}".TrimEnd(), Request.Path),
         DeskAnswer.Refused refused => this.Refused(refused.Reason, Request.Path),
         _ => NotFound(),
     };

@@ -103,7 +103,7 @@ internal sealed class FollowModel(Officer me, MessageReader messages, FollowStor
 
         return await desk.QueueAsync(FollowUp.About(parent, kind, text, me.Name), cancellationToken) switch
         {
-            DeskAnswer.Done done => this.Said("Đã trình, chờ người thứ hai duyệt.", $"/admin/messages/{done.Campaign}/approval"),
+            DeskAnswer.Done done => this.Said("Đã trình, chờ người thứ hai duyệt." + (done.Told.Count > 0 ? " " + DeskTexts.Told(done.Told) : ""), $"/admin/messages/{done.Campaign}/approval"),
             DeskAnswer.Refused refused => this.Refused(refused.Reason, Request.Path),
             _ => NotFound(),
         };
