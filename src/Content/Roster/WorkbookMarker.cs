@@ -14,8 +14,9 @@ public static class WorkbookMarker
     /// <summary>Marks a copy of a file that was read before; everything else in it stays as it is.</summary>
     /// <param name="file">The file's bytes.</param>
     /// <param name="marks">What is said about which row.</param>
+    /// <param name="headings">The row with the columns' names, from 1; null for the last one before the first mark.</param>
     /// <returns>The bytes of the copy.</returns>
-    public static byte[] Mark(byte[] file, IReadOnlyCollection<RowMark> marks)
+    public static byte[] Mark(byte[] file, IReadOnlyCollection<RowMark> marks, int? headings = null)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(marks);
@@ -28,7 +29,7 @@ public static class WorkbookMarker
             {
                 var name = VietnameseText.Normalise(sheet.Name?.Value ?? "");
                 var here = marks.Where(mark => mark.Page == name).GroupBy(mark => (uint)mark.Row).ToDictionary(group => group.Key, group => group.ToList());
-                MarkPage(part.Worksheet!, here, styles);
+                MarkPage(part.Worksheet!, here, (uint?)headings, styles);
             }
 
             styles.Save();
@@ -37,7 +38,7 @@ public static class WorkbookMarker
         return copy.ToArray();
     }
 
-    private static void MarkPage(Worksheet sheet, Dictionary<uint, List<RowMark>> marks, MarkStyles styles)
+    private static void MarkPage(Worksheet sheet, Dictionary<uint, List<RowMark>> marks, uint? headings, MarkStyles styles)
     {
         if (sheet.GetFirstChild<SheetData>() is not { } data)
         {
@@ -53,7 +54,7 @@ public static class WorkbookMarker
 
         var column = before ?? rows.Max(row => LastColumn(row.Row)) + 1;
         var first = marks.Count == 0 ? 0 : marks.Keys.Min();
-        var heading = rows.LastOrDefault(row => row.Number < first && row.Row.Elements<Cell>().Any());
+        var heading = rows.LastOrDefault(row => row.Number < first && row.Number <= (headings ?? uint.MaxValue) && row.Row.Elements<Cell>().Any());
         foreach (var (number, row) in rows)
         {
             if (marks.TryGetValue(number, out var said))

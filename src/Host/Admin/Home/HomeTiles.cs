@@ -47,7 +47,7 @@ internal sealed class HomeTiles(Officer me, DeskMenu menu, HomeStore home, Priva
 
     private bool MaySee(HomeTile tile) => menu.Pages.FirstOrDefault(line => line.Address == tile.Link) is { } line && line.Page.MayRead(me.Roles);
 
-    private long Phones(DateOnly today) => PhonesModel.Keys.Count(key =>
+    private long Phones(DateOnly today) => PhoneField.Keys.Count(key =>
         configuration[$"Commune:Phones:{key}:Number"] is { Length: > 0 }
         && DateOnly.TryParse(configuration[$"Commune:Phones:{key}:RecheckBy"], System.Globalization.CultureInfo.InvariantCulture, out var by)
         && by <= today.AddDays(RecheckAheadDays));

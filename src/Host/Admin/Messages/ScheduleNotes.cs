@@ -53,9 +53,14 @@ internal sealed class ScheduleNotes(LedgerDatabase database, LiveCalendar live, 
         day.Year is > LunarCalendar.FirstYear and < LunarCalendar.LastYear ? holidays.HolidaysIn(day.Year).FirstOrDefault(holiday => holiday.Date == day)?.Name : null;
 
     /// <summary>The next day after one that is no holiday and has no message.</summary>
-    public DateOnly? FreeAfter(DateOnly day, IReadOnlyList<CalendarEntry> taken) => Enumerable.Range(1, DaysToLook)
+    public DateOnly? FreeAfter(DateOnly day, IReadOnlyList<CalendarEntry> taken) => After(day, taken, one => HolidayOf(one) is null);
+
+    /// <summary>The next working day after one that has no message.</summary>
+    public DateOnly? WorkingAfter(DateOnly day, IReadOnlyList<CalendarEntry> taken) => After(day, taken, holidays.IsWorkingDay);
+
+    private static DateOnly? After(DateOnly day, IReadOnlyList<CalendarEntry> taken, Func<DateOnly, bool> isGood) => Enumerable.Range(1, DaysToLook)
         .Select(day.AddDays)
-        .Where(one => HolidayOf(one) is null && taken.All(entry => VietnamTime.DateOf(entry.At) != one))
+        .Where(one => isGood(one) && taken.All(entry => VietnamTime.DateOf(entry.At) != one))
         .Cast<DateOnly?>()
         .FirstOrDefault();
 

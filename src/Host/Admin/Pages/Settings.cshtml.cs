@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChungTay.Host.Admin.Access;
 using ChungTay.Host.Admin.Layout;
+using ChungTay.Host.Admin.Sheets;
 using ChungTay.Ledger.Officers;
 using ChungTay.Ledger.Retention;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +14,11 @@ namespace ChungTay.Host.Admin.Pages;
 [OfficerPage("Cài đặt", Reads = OfficerRoles.Admin, Changes = OfficerRoles.Admin, Section = DeskSection.Setup, Order = 40, Icon = "gear")]
 internal sealed class SettingsModel(SettingsDesk settings, IConfiguration configuration, IOptions<RetentionOptions> retention) : PageModel
 {
+    private static readonly Sheet<(string Name, string Value, string Where)> Sheet = new Sheet<(string Name, string Value, string Where)>("cai-dat", "Cài đặt")
+        .Column("Cài đặt", row => row.Name)
+        .Column("Giá trị", row => row.Value)
+        .Column("Sửa ở đâu", row => row.Where);
+
     /// <summary>Who the commune is.</summary>
     [BindProperty]
     public string CommuneName { get; set; } = "";
@@ -42,6 +48,18 @@ internal sealed class SettingsModel(SettingsDesk settings, IConfiguration config
         SecondPerson = configuration.GetValue("Approval:SecondPerson", true);
         (QuietFrom, QuietTo) = (configuration["Quiet:From"] ?? "", configuration["Quiet:To"] ?? "");
         ListFixed();
+    }
+
+    /// <summary>All of it as an Excel file, without any secret.</summary>
+    public IActionResult OnGetExcel()
+    {
+        OnGet();
+        (string, string)[] here =
+        [
+            ("Tên xã", CommuneName), ("Cơ quan phát tin", Issuer), ("Tin phải do người thứ hai duyệt", SecondPerson ? "Có" : "Không"),
+            ("Giờ yên tĩnh từ", QuietFrom), ("Giờ yên tĩnh đến", QuietTo),
+        ];
+        return Sheet.Excel(this, [.. here.Select(row => (row.Item1, row.Item2, "Trang Cài đặt")), .. Fixed.Select(row => (row.Name, row.Value, "Máy chủ"))]);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -94,6 +112,7 @@ internal sealed class SettingsModel(SettingsDesk settings, IConfiguration config
             ("Giữ tin gửi", $"{kept.OutboxDays} ngày"),
             ("Giữ từng người nhận của một tin", $"{kept.CampaignDays} ngày"),
             ("Giữ cuộc trò chuyện trên web", $"{kept.WebChatDays} ngày"),
+            ("Giữ phiên đăng nhập đã hết", $"{kept.SignInDays} ngày"),
         ];
     }
 

@@ -14,6 +14,9 @@ internal sealed record ExcelRow(int Number, IReadOnlyDictionary<string, string> 
 /// <param name="Problem">What is wrong with the file and what to do; null when it could be read.</param>
 internal sealed record ExcelRows(IReadOnlyList<ExcelRow> Rows, string? Problem)
 {
+    /// <summary>The name of the sheet they stood on; empty when the file could not be read.</summary>
+    public string Page { get; init; } = "";
+
     /// <summary>A file that could not be read.</summary>
     public static ExcelRows Broken(string problem) => new([], problem);
 }

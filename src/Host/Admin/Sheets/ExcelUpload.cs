@@ -32,6 +32,8 @@ internal static class ExcelUpload
         copy.Position = 0;
         try
         {
+            var page = Clean(copy.GetSheetNames().FirstOrDefault() ?? "");
+            copy.Position = 0;
             var number = 1;
             List<ExcelRow> rows = [];
             foreach (IDictionary<string, object?> line in copy.Query(useHeaderRow: true))
@@ -39,7 +41,7 @@ internal static class ExcelUpload
                 rows.Add(new ExcelRow(++number, line.ToDictionary(field => Clean(field.Key), field => Clean(InWords(field.Value)), StringComparer.OrdinalIgnoreCase)));
             }
 
-            return new ExcelRows([.. rows.Where(row => row.Fields.Values.Any(value => value.Length > 0))], null);
+            return new ExcelRows([.. rows.Where(row => row.Fields.Values.Any(value => value.Length > 0))], null) { Page = page };
         }
         catch (Exception broken) when (broken is InvalidDataException or System.Xml.XmlException or FormatException or InvalidOperationException or ArgumentException)
         {

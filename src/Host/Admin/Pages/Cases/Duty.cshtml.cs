@@ -3,6 +3,7 @@ using ChungTay.Content.Campaigns;
 using ChungTay.Content.Texts;
 using ChungTay.Host.Admin.Access;
 using ChungTay.Host.Admin.Layout;
+using ChungTay.Host.Admin.Sheets;
 using ChungTay.Ledger.Cases;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Officers;
@@ -28,6 +29,11 @@ internal sealed class DutyModel(
 {
     private const string Address = "/admin/duty";
     private const int Days = 28;
+
+    private static readonly Sheet<DutyShift> Sheet = new Sheet<DutyShift>("lich-truc", "Lịch trực")
+        .Column("Cán bộ", shift => shift.Officer)
+        .Column("Từ", shift => shift.From)
+        .Column("Đến", shift => shift.To);
 
     /// <summary>The coming four weeks.</summary>
     public IReadOnlyList<DutyDay> Calendar { get; private set; } = [];
@@ -62,6 +68,14 @@ internal sealed class DutyModel(
         Chain = [.. chain.Select(call => (
             call.After == TimeSpan.Zero ? "Ngay" : $"Sau {CaseWords.Span(call.After)}",
             $"{names.GetValueOrDefault(call.OfficerId, "?")} ({words.Channel(call.Channel.Value)})"))];
+    }
+
+    /// <summary>The shifts of the coming four weeks as an Excel file.</summary>
+    public async Task<IActionResult> OnGetExcelAsync(CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await me.BeginAsync(cancellationToken);
+        var from = VietnamTime.At(VietnamTime.DateOf(unitOfWork.Now), TimeOnly.MinValue);
+        return Sheet.Excel(this, await duty.ListAsync(unitOfWork, from, from.AddDays(Days), cancellationToken));
     }
 
     /// <summary>Puts an officer on duty on every day of a span, each day at the same hours; hours that end before they begin end the next morning.</summary>

@@ -1,5 +1,6 @@
 using ChungTay.Host.Admin.Access;
 using ChungTay.Host.Admin.Layout;
+using ChungTay.Host.Admin.Sheets;
 using ChungTay.Ledger.Cases;
 using ChungTay.Ledger.Officers;
 using Microsoft.AspNetCore.Mvc;
@@ -16,6 +17,10 @@ internal sealed class RepliesModel(Officer me, CannedReplyStore replies) : PageM
     private const string Address = "/admin/replies";
     private const int LongestTitle = 80;
 
+    private static readonly Sheet<CannedReply> Sheet = new Sheet<CannedReply>("cau-tra-loi-san", "Câu trả lời sẵn")
+        .Column("Tên", reply => reply.Title)
+        .Column("Lời", reply => reply.Words);
+
     /// <summary>All of them by title.</summary>
     public IReadOnlyList<CannedReply> Replies { get; private set; } = [];
 
@@ -24,6 +29,13 @@ internal sealed class RepliesModel(Officer me, CannedReplyStore replies) : PageM
     {
         await using var unitOfWork = await me.BeginAsync(cancellationToken);
         Replies = await replies.ListAsync(unitOfWork, cancellationToken);
+    }
+
+    /// <summary>All of them as an Excel file.</summary>
+    public async Task<IActionResult> OnGetExcelAsync(CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await me.BeginAsync(cancellationToken);
+        return Sheet.Excel(this, await replies.ListAsync(unitOfWork, cancellationToken));
     }
 
     /// <summary>Keeps one; the same title is replaced.</summary>

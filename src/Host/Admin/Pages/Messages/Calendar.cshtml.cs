@@ -3,11 +3,13 @@ using ChungTay.Content.Texts;
 using ChungTay.Host.Admin.Access;
 using ChungTay.Host.Admin.Layout;
 using ChungTay.Host.Admin.Messages;
+using ChungTay.Host.Admin.Sheets;
 using ChungTay.Ledger.Campaigns;
 using ChungTay.Ledger.Plans;
 using ChungTay.Scheduler.Planning;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace ChungTay.Host.Admin.Pages.Messages;
 
@@ -16,6 +18,14 @@ namespace ChungTay.Host.Admin.Pages.Messages;
 internal sealed class CalendarModel(
     Officer me, CalendarReader calendar, OccurrenceDesk occurrences, StormDesk storms, ScheduleNotes notes, TimeProvider time) : PageModel
 {
+    private static readonly Sheet<CalendarEntry> Sheet = new Sheet<CalendarEntry>("lich-gui", "Lịch gửi")
+        .Column("Lúc", entry => entry.At)
+        .Column("Tin", entry => entry.Title)
+        .Column("Kế hoạch", entry => entry.Plan)
+        .Column("Người nhận", entry => entry.Audience)
+        .Column("Trạng thái", Words)
+        .Column("Lý do", entry => entry.Reason);
+
     private ILookup<DateOnly, CalendarEntry> _entries = null!;
 
     [BindProperty(SupportsGet = true, Name = "thang")]
@@ -36,6 +46,9 @@ internal sealed class CalendarModel(
 
     /// <summary>What goes out on a day.</summary>
     public IReadOnlyList<CalendarEntry> On(DateOnly day) => [.. _entries[day]];
+
+    /// <summary>Where the span's Excel file is had.</summary>
+    public string Excel => QueryHelpers.AddQueryString(Span.As(Span.IsWeek), "handler", "excel");
 
     /// <summary>The holiday of a day; null when it is none.</summary>
     public string? HolidayOf(DateOnly day) => notes.HolidayOf(day);
@@ -67,6 +80,13 @@ internal sealed class CalendarModel(
     /// <summary>Shows it.</summary>
     public async Task OnGetAsync(CancellationToken cancellationToken) => await ReadAsync(cancellationToken);
 
+    /// <summary>What the month or week holds, as an Excel file.</summary>
+    public async Task<IActionResult> OnGetExcelAsync(CancellationToken cancellationToken)
+    {
+        await ReadAsync(cancellationToken);
+        return Sheet.Excel(this, _entries.SelectMany(day => day).OrderBy(entry => entry.At));
+    }
+
     /// <summary>Holds everything but emergencies.</summary>
     public async Task<IActionResult> OnPostStormAsync(string? reason, string? until, CancellationToken cancellationToken)
     {
@@ -95,7 +115,7 @@ internal sealed class CalendarModel(
             DateOnly? free;
             await using (var unitOfWork = await me.BeginAsync(cancellationToken))
             {
-                free = notes.FreeAfter(day, await notes.TakenAsync(unitOfWork, day, null, cancellationToken));
+                free = notes.WorkingAfter(day, await notes.TakenAsync(unitOfWork, day, null, cancellationToken));
             }
 
             if (free is { } to && await occurrences.MoveAsync(entry.Occurrence!.Key, VietnamTime.At(to, TimeOnly.FromTimeSpan(entry.At.TimeOfDay)), me.Name, cancellationToken) is DeskAnswer.Done)

@@ -62,6 +62,26 @@ internal sealed class CellDetailModel(Officer me, CellStore cells, RosterStore r
         return Page();
     }
 
+    /// <summary>Gives the names as a file, for a reason that goes on record.</summary>
+    public async Task<IActionResult> OnPostExportAsync(long id, string? why, CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await me.BeginAsync(cancellationToken);
+        if (await OpenAsync(unitOfWork, id, cancellationToken) is { } closed)
+        {
+            return closed;
+        }
+
+        if ((why ?? "").Trim().Length < MembersModel.ShortestReason)
+        {
+            return this.Refused("Hãy ghi rõ xuất để làm gì.", $"/admin/cells/{id}");
+        }
+
+        await roster.NoteExportAsync(unitOfWork, me.Name, $"cell {id}", why!.Trim(), cancellationToken);
+        var members = await roster.ListAsync(unitOfWork, VietnamTime.DateOf(unitOfWork.Now), Cell.Id, cancellationToken).ToListAsync(cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
+        return Sheet.Excel(this, members);
+    }
+
     /// <summary>Draws codes and gives the sheet.</summary>
     public async Task<IActionResult> OnPostCodesAsync(long id, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using ChungTay.Host.Admin.Access;
 using ChungTay.Host.Admin.Layout;
 using ChungTay.Host.Admin.Parts;
 using ChungTay.Host.Admin.Sheets;
+using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Officers;
 using ChungTay.Ledger.Roster;
 using Microsoft.AspNetCore.Mvc;
@@ -30,6 +31,25 @@ internal sealed class CellsModel(Officer me, CellStore cells) : PageModel
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await using var unitOfWork = await me.BeginAsync(cancellationToken);
+        var (all, shown) = await ReadAsync(unitOfWork, cancellationToken);
+        var paging = Paging.From(Request, shown.Count, 100);
+        Committees = [.. all.Where(cell => cell.Kind == CellKind.Committee)];
+        Table = Sheet.View(shown.Skip(paging.Skip).Take(paging.Size), excel: "?handler=excel") with
+        {
+            Paging = paging,
+            Empty = new EmptyState("Chưa có chi bộ nào.", "Nhập danh sách đảng viên từ Excel, hoặc thêm ở dưới."),
+        };
+    }
+
+    /// <summary>The cells that the page shows, as an Excel file.</summary>
+    public async Task<IActionResult> OnGetExcelAsync(CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await me.BeginAsync(cancellationToken);
+        return Sheet.Excel(this, (await ReadAsync(unitOfWork, cancellationToken)).Shown);
+    }
+
+    private async Task<(IReadOnlyList<Cell> All, List<(Cell Cell, int Depth, bool IsOpen)> Shown)> ReadAsync(UnitOfWork unitOfWork, CancellationToken cancellationToken)
+    {
         var all = await cells.ListAsync(unitOfWork, cancellationToken);
         var own = me.Is(OfficerRoles.Secretary) ? await cells.OfOfficerAsync(unitOfWork, me.Id, cancellationToken) : [];
         var depths = new Dictionary<CellId, int>();
@@ -38,14 +58,8 @@ internal sealed class CellsModel(Officer me, CellStore cells) : PageModel
             depths[cell.Id] = cell.Parent is { } parent && depths.TryGetValue(parent, out var above) ? above + 1 : 0;
         }
 
-        var shown = all.Where(cell => me.Is(OfficerRoles.Admin, OfficerRoles.Inspector) || own.Contains(cell.Id)).ToList();
-        var paging = Paging.From(Request, shown.Count, 100);
-        Committees = [.. all.Where(cell => cell.Kind == CellKind.Committee)];
-        Table = Sheet.View(shown.Skip(paging.Skip).Take(paging.Size).Select(cell => (cell, depths[cell.Id], me.Is(OfficerRoles.Admin) || own.Contains(cell.Id)))) with
-        {
-            Paging = paging,
-            Empty = new EmptyState("Chưa có chi bộ nào.", "Nhập danh sách đảng viên từ Excel, hoặc thêm ở dưới."),
-        };
+        var shown = all.Where(cell => me.Is(OfficerRoles.Admin, OfficerRoles.Inspector) || own.Contains(cell.Id));
+        return (all, [.. shown.Select(cell => (cell, depths[cell.Id], me.Is(OfficerRoles.Admin) || own.Contains(cell.Id)))]);
     }
 
     /// <summary>Adds a cell.</summary>

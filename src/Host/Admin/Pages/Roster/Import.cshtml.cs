@@ -20,6 +20,7 @@ internal sealed class ImportModel(Officer me, ImportDesk desk, ImportUndoStore i
 {
     private const string Address = "/admin/members/import";
     private const int MostShown = 200;
+    private const int MostInFile = 10_000;
 
     private static readonly Sheet<RosterImport> Sheet = new Sheet<RosterImport>("dot-nhap", "Các đợt nhập")
         .Column("Đợt", import => import.Id)
@@ -66,8 +67,15 @@ internal sealed class ImportModel(Officer me, ImportDesk desk, ImportUndoStore i
         await using var unitOfWork = await me.BeginAsync(cancellationToken);
         var all = await imports.ListAsync(unitOfWork, 50, cancellationToken);
         Undoable = [.. all.Where(import => import.UndoneAt is null).Take(3)];
-        Table = Sheet.View(all) with { Empty = new EmptyState("Chưa nhập lần nào.") };
+        Table = Sheet.View(all, excel: $"{Address}?handler=excel") with { Empty = new EmptyState("Chưa nhập lần nào.") };
         From = From.Length > 0 ? From : VietnamTime.DateOf(unitOfWork.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The imports as an Excel file.</summary>
+    public async Task<IActionResult> OnGetExcelAsync(CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await me.BeginAsync(cancellationToken);
+        return Sheet.Excel(this, await imports.ListAsync(unitOfWork, MostInFile, cancellationToken));
     }
 
     /// <summary>Looks at a file.</summary>

@@ -50,11 +50,26 @@ internal sealed class MemberDetailModel(Officer me, CellStore cells, RosterStore
         }
 
         await roster.NoteLookAsync(unitOfWork, me.Name, $"member {id}", "", cancellationToken);
-        Table = Sheet.View(await roster.HistoryAsync(unitOfWork, Member.Id, cancellationToken));
+        Table = Sheet.View(await roster.HistoryAsync(unitOfWork, Member.Id, cancellationToken), excel: "?handler=excel");
         Cells = [.. (await cells.ListAsync(unitOfWork, cancellationToken)).Where(cell => cell.Kind == CellKind.Cell)];
         Today = VietnamTime.DateOf(unitOfWork.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         await unitOfWork.CommitAsync(cancellationToken);
         return Page();
+    }
+
+    /// <summary>Where he belonged, as an Excel file; on record as a look is.</summary>
+    public async Task<IActionResult> OnGetExcelAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await me.BeginAsync(cancellationToken);
+        if (await OpenAsync(unitOfWork, id, cancellationToken) is { } closed)
+        {
+            return closed;
+        }
+
+        await roster.NoteLookAsync(unitOfWork, me.Name, $"member {id}", "excel", cancellationToken);
+        var history = await roster.HistoryAsync(unitOfWork, Member.Id, cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
+        return Sheet.Excel(this, history);
     }
 
     /// <summary>Moves him, or gives him another office.</summary>

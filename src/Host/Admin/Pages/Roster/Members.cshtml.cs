@@ -15,7 +15,8 @@ namespace ChungTay.Host.Admin.Pages.Roster;
 [OfficerPage("Đảng viên", Reads = OfficerRoles.Admin, Changes = OfficerRoles.Admin, Section = DeskSection.Study, Order = 21, Icon = "people", Inspected = false)]
 internal sealed class MembersModel(Officer me, RosterStore roster) : PageModel
 {
-    private const int ShortestReason = 5;
+    /// <summary>Letters: a shorter reason is none.</summary>
+    public const int ShortestReason = 5;
 
     private static readonly Sheet<Member> Sheet = new Sheet<Member>("dang-vien", "Đảng viên")
         .Column("Họ và tên", member => member.Name, link: member => $"/admin/members/{member.Id}")

@@ -3,8 +3,10 @@ using ChungTay.Host.Admin.Access;
 using ChungTay.Host.Admin.Layout;
 using ChungTay.Host.Admin.Parts;
 using ChungTay.Host.Admin.Sheets;
+using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Officers;
 using ChungTay.Ledger.Study;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ChungTay.Host.Admin.Pages.Studies;
@@ -19,7 +21,8 @@ internal sealed class IndexModel(Officer me, StudyStore studies, StandingStore s
         .Column("Trạng thái", row => PhaseBadge.Of(row.Phase).Text, badge: row => PhaseBadge.Of(row.Phase))
         .Column("Chi bộ báo cáo", row => row.Study.Dates.Report)
         .Column("Hạn cuối", row => row.Study.Dates.Deadline)
-        .Column("Đã học", row => row.Sum.Done, progress: row => new ProgressLine("Đã học", row.Sum.Done, row.Sum.Members - row.Sum.Exempt));
+        .Column("Đã học", row => row.Sum.Done, progress: row => new ProgressLine("Đã học", row.Sum.Done, row.Sum.Members - row.Sum.Exempt))
+        .InFileOnly("Phải học", row => row.Sum.Members - row.Sum.Exempt);
 
     public TableView Table { get; private set; } = null!;
 
@@ -32,6 +35,24 @@ internal sealed class IndexModel(Officer me, StudyStore studies, StandingStore s
     public async Task OnGetAsync(string? code, CancellationToken cancellationToken)
     {
         await using var unitOfWork = await me.BeginAsync(cancellationToken);
+        var rows = await ReadAsync(unitOfWork, cancellationToken);
+        Table = Sheet.View(rows, excel: "?handler=excel") with { Empty = new("Chưa có đợt học nào.", "Bấm “Thêm đợt học” để bắt đầu.") };
+        if (!string.IsNullOrWhiteSpace(code))
+        {
+            Code = code.Trim();
+            Receipt = await confirmations.VerifyAsync(unitOfWork, Code, cancellationToken);
+        }
+    }
+
+    /// <summary>The list as an Excel file.</summary>
+    public async Task<IActionResult> OnGetExcelAsync(CancellationToken cancellationToken)
+    {
+        await using var unitOfWork = await me.BeginAsync(cancellationToken);
+        return Sheet.Excel(this, await ReadAsync(unitOfWork, cancellationToken));
+    }
+
+    private async Task<List<Row>> ReadAsync(UnitOfWork unitOfWork, CancellationToken cancellationToken)
+    {
         var rows = new List<Row>();
         foreach (var study in await studies.ListAsync(unitOfWork, cancellationToken))
         {
@@ -39,12 +60,7 @@ internal sealed class IndexModel(Officer me, StudyStore studies, StandingStore s
             rows.Add(new Row(study, study.PhaseAt(unitOfWork.Now), CellStanding.Sum(cells.ToList())));
         }
 
-        Table = Sheet.View(rows) with { Empty = new("Chưa có đợt học nào.", "Bấm “Thêm đợt học” để bắt đầu.") };
-        if (!string.IsNullOrWhiteSpace(code))
-        {
-            Code = code.Trim();
-            Receipt = await confirmations.VerifyAsync(unitOfWork, Code, cancellationToken);
-        }
+        return rows;
     }
 
     private sealed record Row(StudyEntry Study, StudyPhase Phase, CellStanding Sum);
