@@ -25,12 +25,22 @@ function state(text) {
   }
 }
 
+// The page is called as the message is.
+function named() {
+  const name = document.getElementById("Name");
+  const heading = document.querySelector("h1");
+  if (name && heading) {
+    heading.textContent = name.value.trim() || "Tin chưa đặt tên";
+  }
+}
+
 if (editor) {
   let waiting = false;
   editor.addEventListener("input", () => {
     waiting = true;
     remember();
     state("Đang gõ…");
+    named();
   });
   document.body.addEventListener("htmx:afterSettle", () => {
     if (document.getElementById("save-state")?.dataset.saved) {
