@@ -94,6 +94,7 @@ public static class ConversationRegistration
         // An officer may change a number while the program runs.
         services.TryAddSingleton(provider => CommunePhones.Live(() => provider.GetRequiredService<IOptionsMonitor<CommunePhoneOptions>>().CurrentValue.Read()));
         services.TryAddSingleton(provider => DangerDetector.Load(Folder(provider)));
+        services.TryAddSingleton(provider => ExcuseWords.Load(Folder(provider)));
         services.TryAddSingleton(provider => DangerReply.Load(Folder(provider)));
         services.TryAddSingleton<DangerGuard>();
         services.TryAddSingleton<InboundReader>();

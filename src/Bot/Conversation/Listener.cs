@@ -41,7 +41,8 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
         if (!intents.IsOrder(update.Content, session.Memory, update.ReceivedAt) && danger.Look(update.Words) is { } help
             && !await dictation.IsAsync(session, update, unitOfWork, cancellationToken))
         {
-            Help(session, help, await cases.OpenAsync(session, update, unitOfWork, cancellationToken), update);
+            var told = await cases.OpenAsync(session, update, unitOfWork, cancellationToken);
+            Help(session, [.. update.IsAided ? Array.Empty<Reply>() : [help], .. new[] { told, dictation.Again(session) }.OfType<Reply>()], update);
             return true;
         }
 
@@ -49,9 +50,9 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
     }
 
     // Whatever was being talked about stays where it is; a flood does not silence it.
-    private void Help(ChatSession session, Reply help, Reply? told, HeardUpdate update)
+    private void Help(ChatSession session, IReadOnlyList<Reply> told, HeardUpdate update)
     {
-        Reply[] replies = [.. update.IsAided ? Array.Empty<Reply>() : [help], .. told is null ? Array.Empty<Reply>() : [told], .. session.Memory.IsWelcomed ? Array.Empty<Reply>() : [welcome.Short()]];
+        Reply[] replies = [.. told, .. session.Memory.IsWelcomed ? Array.Empty<Reply>() : [welcome.Short()]];
         session.IsSealed = true;
         session.Memory = flood.Count(session.Memory, update.ReceivedAt).Memory with { IsWelcomed = true };
         ReplyComposer.Say(session, replies, update.UrgentKey);

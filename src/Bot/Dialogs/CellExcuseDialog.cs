@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using ChungTay.Bot.Conversation;
 using ChungTay.Content.Texts;
 using ChungTay.Ledger.Study;
@@ -6,13 +7,19 @@ using ChungTay.Ledger.Study;
 namespace ChungTay.Bot.Dialogs;
 
 /// <summary>A secretary exempts a member, or takes a confirmation or an exemption back, each with why.</summary>
-internal sealed class CellExcuseDialog(TextBook texts, CellDesk desk, ConfirmationStore confirmations, ExemptionStore exemptions) : IDialog
+internal sealed partial class CellExcuseDialog(TextBook texts, CellDesk desk, ConfirmationStore confirmations, ExemptionStore exemptions) : IDialog
 {
+    /// <summary>The name under which a place waits for a reason.</summary>
+    public const string DialogName = "cell-excuse";
+
     // Characters of a reason: a sentence.
     private const int LongestReason = 200;
 
     /// <inheritdoc/>
-    public string Name => "cell-excuse";
+    public string Name => DialogName;
+
+    /// <summary>Whether words say themselves that they are a reason: "lý do: …".</summary>
+    public static bool IsMarked(string words) => Marked().IsMatch(VietnameseText.Normalise(words));
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Actions { get; } = [StudyActions.CellExempt, StudyActions.CellReverse, StudyActions.CellUnexempt];
@@ -33,7 +40,7 @@ internal sealed class CellExcuseDialog(TextBook texts, CellDesk desk, Confirmati
             return CellDesk.Say(new Reply(texts.Say("cell.nobody")) { Choices = [desk.Back(work)] });
         }
 
-        var typed = isTyped ? turn.Intent.Argument.Trim() : null;
+        var typed = isTyped ? Marked().Replace(VietnameseText.Normalise(turn.Intent.Argument), "") : null;
         return action switch
         {
             StudyActions.CellExempt => await ExemptAsync(turn, work, member, typed, cancellationToken),
@@ -107,6 +114,9 @@ internal sealed class CellExcuseDialog(TextBook texts, CellDesk desk, Confirmati
 
     private DialogStep.Answer Said(CellAtWork work, bool isDone, string words) =>
         CellDesk.Say(new Reply(isDone ? words : texts.Say("cell.nothing")) { Choices = [desk.Back(work)] });
+
+    [GeneratedRegex(@"^\s*(?:lý|lí|ly|li)\s+do(?:\s+là)?(?:\s*[:,.\-]\s*|\s+)(?=\S)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Marked();
 
     private static string Short(string? words) => words is null ? "" : words.Length <= LongestReason ? words : words[..LongestReason];
 }

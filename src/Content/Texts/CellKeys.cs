@@ -59,6 +59,7 @@ internal static class CellKeys
         ["cell.away-button"] = [],
         ["cell.reason-button"] = [],
         ["cell.reason-ask"] = [],
+        ["cell.reason-again"] = [],
         ["cell.exempted"] = ["name"],
         ["cell.reverse"] = ["name"],
         ["cell.mistake-button"] = [],

@@ -89,6 +89,64 @@ public sealed class CellTests(VillageFixture fixture) : IClassFixture<VillageFix
         Assert.Equal("none", await room.StatusAsync(ill));
     }
 
+    [Theory]
+    [InlineData("ốm nặng, đi viện")]
+    [InlineData("om nang, dang cap cuu o benh vien")]
+    public async Task A_reason_that_names_an_illness_is_kept_and_is_no_child_in_danger(string reason)
+    {
+        var room = await StudyRoom.OpenAsync(_village, "Chi bộ Lý Do " + reason.Length);
+        var (_, secretary) = await room.LinkedAsync("Lý Bí Thư", MemberRole.Secretary);
+        var ill = await room.MemberAsync("Cụ Ốm");
+        var cases = await _village.ScalarAsync<long>("select count(*) from cases");
+        await secretary.WriteAsync("chi bộ");
+        await DoAsync(secretary, "Người chưa học (2)", "Cụ Ốm", "Miễn học", "Lý do khác");
+
+        await secretary.WriteAsync(reason);
+
+        Assert.DoesNotContain("113", string.Join('|', secretary.LastHeard.Select(message => message.Text)), StringComparison.Ordinal);
+        Assert.Equal("exempt", await room.StatusAsync(ill));
+        Assert.Equal(reason, await _village.ScalarAsync<string>("select note from study_exemptions where member_id = $1", ill.Value));
+        Assert.Equal(cases, await _village.ScalarAsync<long>("select count(*) from cases"));
+    }
+
+    [Fact]
+    public async Task A_cry_typed_where_a_reason_was_asked_is_answered_as_a_cry_and_the_reason_can_still_be_given()
+    {
+        var room = await StudyRoom.OpenAsync(_village, "Chi bộ Kêu Cứu");
+        var (_, secretary) = await room.LinkedAsync("Cứu Bí Thư", MemberRole.Secretary);
+        var member = await room.MemberAsync("Vắng Học");
+        var cases = await _village.ScalarAsync<long>("select count(*) from cases");
+        await secretary.WriteAsync("chi bộ");
+        await DoAsync(secretary, "Người chưa học (2)", "Vắng Học", "Miễn học", "Lý do khác");
+
+        // The mark counts only after the bot has asked for it.
+        var told = await secretary.WriteAsync("lý do: cháu bé nhà bên bị bố đánh phải đi viện, cứu với");
+        var before = await room.StatusAsync(member);
+        await secretary.WriteAsync("Lý do: bị chồng đánh, đang nằm viện");
+
+        Assert.Contains("111", told[0].Text.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Contains("LÝ DO", string.Join('|', told.Select(message => message.Text)), StringComparison.Ordinal);
+        Assert.Equal(cases + 1, await _village.ScalarAsync<long>("select count(*) from cases"));
+        Assert.Equal(("none", "exempt"), (before, await room.StatusAsync(member)));
+        Assert.Equal("bị chồng đánh, đang nằm viện", await _village.ScalarAsync<string>("select note from study_exemptions where member_id = $1", member.Value));
+    }
+
+    [Fact]
+    public async Task A_confirmation_is_taken_back_because_of_an_accident_without_an_alarm()
+    {
+        var room = await StudyRoom.OpenAsync(_village, "Chi bộ Lấy Lại");
+        var (_, secretary) = await room.LinkedAsync("Lại Bí Thư", MemberRole.Secretary);
+        var member = await room.MemberAsync("Tai Nạn");
+        await room.StepAsync(step => room.Get<ChungTay.Ledger.Study.ConfirmationStore>().ConfirmForAsync(
+            step, new ChungTay.Ledger.Study.ForOthers { Study = room.Study.Id, Members = [member], Form = ChungTay.Ledger.Study.StudyForm.Meeting, DoneOn = room.Today, By = "Lan" }, CancellationToken.None));
+        await secretary.WriteAsync("chi bộ");
+        await DoAsync(secretary, "Người đã học (1)", "Tai Nạn", "Huỷ xác nhận", "Lý do khác");
+
+        await secretary.WriteAsync("hôm họp bị tai nạn giao thông, đi cấp cứu");
+
+        Assert.Equal("hôm họp bị tai nạn giao thông, đi cấp cứu", await _village.ScalarAsync<string>("select reverse_reason from study_confirmations where member_id = $1", member.Value));
+    }
+
     [Fact]
     public async Task Only_who_leads_the_cell_today_sees_it_and_each_look_is_on_record()
     {
