@@ -1,3 +1,4 @@
+using ChungTay.Ledger.Study;
 using Microsoft.Extensions.Configuration;
 
 namespace ChungTay.Bot.Dialogs;
@@ -10,6 +11,9 @@ internal sealed class StudyLinks(IConfiguration configuration)
 
     /// <summary>Where a document's file is read. The hash in it cannot be guessed, so only who was given the address finds the file.</summary>
     public string Document(string hash, string name) => $"{Root}/documents/{hash}/{Uri.EscapeDataString(name)}";
+
+    /// <summary>Where the reports of a study are opened, by who may.</summary>
+    public string Reports(StudyId study) => $"{Root}/admin/reports?study={study}";
 
     /// <summary>Where a meeting pack is taken, once the token was drawn.</summary>
     public string Pack(string token) => $"{Root}/study/pack/{token}";

@@ -1,4 +1,5 @@
 using ChungTay.Bot.Conversation;
+using ChungTay.Ledger.Reports;
 using ChungTay.Ledger.Roster;
 using ChungTay.Ledger.Study;
 using Microsoft.Extensions.Configuration;
@@ -17,6 +18,7 @@ internal static class StudyRegistration
         services.TryAddSingleton<CellStore>();
         services.AddStudy();
         services.TryAddSingleton(new StudyLinks(configuration));
+        services.TryAddSingleton(provider => new ReportAddress(provider.GetRequiredService<StudyLinks>().Reports));
         services.AddSingleton<StudyScreens>().AddSingleton<CellDesk>();
         services.AddSingleton<IDialog, StudyDialog>().AddSingleton<IDialog, CellDialog>();
         return services.AddSingleton<IDialog, CellConfirmDialog>().AddSingleton<IDialog, CellExcuseDialog>();

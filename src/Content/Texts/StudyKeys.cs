@@ -60,6 +60,8 @@ internal static class StudyKeys
         ["study-reminder.list-button"] = [],
         ["study-reminder.chief-head"] = [],
         ["study-reminder.chief"] = ["title", "due", "left", "percent", "count", "cells"],
+        ["study-reminder.report-head"] = [],
+        ["study-reminder.report"] = ["title", "due", "done", "must", "percent", "exempt", "left", "link"],
         ["pack.head"] = [],
         ["pack.about"] = ["document"],
         ["pack.dates"] = ["report", "due", "minutes"],

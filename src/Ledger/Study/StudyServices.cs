@@ -1,3 +1,4 @@
+using ChungTay.Ledger.Reports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,6 +19,9 @@ public static class StudyServices
         services.TryAddSingleton<PackLinkStore>();
         // Needs the texts and the hours; made when it is first asked for.
         services.TryAddSingleton<StudyReminders>();
+        services.TryAddSingleton<CutStore>();
+        services.TryAddSingleton<DeadlineStore>();
+        services.TryAddSingleton<DeadlineReports>();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using ChungTay.Ledger.Database;
+using ChungTay.Ledger.Reports;
 using ChungTay.Ledger.Sending;
 using ChungTay.Ledger.Study;
 using Microsoft.Extensions.Hosting;
@@ -6,9 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ChungTay.Scheduler.Reminders;
 
-/// <summary>Looks for reminders that are due every few seconds beside Hangfire's ticks: Hangfire counts real time, a rehearsal does not.</summary>
+/// <summary>Looks for reminders and for reports that are due every few seconds beside Hangfire's ticks: Hangfire counts real time, a rehearsal does not.</summary>
 public sealed partial class StudyReminderService(
-    LedgerDatabase database, StudyReminders reminders, SendSignal signal, TimeProvider time, ILogger<StudyReminderService> logger) : BackgroundService
+    LedgerDatabase database, StudyReminders reminders, DeadlineReports reports, SendSignal signal, TimeProvider time, ILogger<StudyReminderService> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
 
@@ -20,7 +21,8 @@ public sealed partial class StudyReminderService(
         {
             try
             {
-                if (await reminders.RunAsync(database, stoppingToken) is > 0 and var count)
+                var count = await reminders.RunAsync(database, stoppingToken) + await reports.RunAsync(database, stoppingToken);
+                if (count > 0)
                 {
                     LogReminded(count);
                     signal.Raise();
@@ -35,7 +37,7 @@ public sealed partial class StudyReminderService(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} study reminders and lists were queued")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} study reminders, lists and notices of reports were queued")]
     private partial void LogReminded(int count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Looking for study reminders failed ({Error})")]
