@@ -15,6 +15,7 @@ public static class StudyServices
         services.TryAddSingleton<ConfirmationStore>();
         services.TryAddSingleton<ExemptionStore>();
         services.TryAddSingleton<StandingStore>();
+        services.TryAddSingleton<RecordStore>();
         services.TryAddSingleton<ReminderStore>();
         services.TryAddSingleton<PackLinkStore>();
         // Needs the texts and the hours; made when it is first asked for.
