@@ -86,6 +86,7 @@ public static class LedgerServices
         services.TryAddSingleton<OfficerChatStore>();
         services.TryAddSingleton<RetentionStore>();
         services.TryAddSingleton<CellStore>();
+        services.TryAddSingleton<CellChangeStore>();
         services.TryAddSingleton<RosterStore>();
         services.TryAddSingleton<ImportStore>();
         services.TryAddSingleton<ImportUndoStore>();

@@ -47,8 +47,36 @@ public sealed class ImportStore(AuditStore audit, CellStore cells)
         var import = await EnterAsync(unitOfWork, plan, file, entered, cancellationToken);
         await CloseAsync(unitOfWork, import, lines, cancellationToken);
         await OpenAsync(unitOfWork, import, lines.Where(line => line.Outcome != LineOutcome.Ended).ToList(), ids, cancellationToken);
+        await ReopenAsync(unitOfWork, import, file.By, cancellationToken);
         await audit.AddAsync(unitOfWork, new AuditEntry(file.By, "roster.imported", $"import {import}", Counts(plan)), cancellationToken);
         return import;
+    }
+
+    // A cell that was closed and is in a file again with members is open again.
+    private async Task ReopenAsync(UnitOfWork unitOfWork, long import, string by, CancellationToken cancellationToken)
+    {
+        var reopened = new List<long>();
+        await using (var command = unitOfWork.Command(
+            """
+            update cells c
+            set active = true
+            where not c.active
+              and c.id in (select m.cell_id from roster_changes r join memberships m on m.id = r.opened_id where r.import_id = @import)
+            returning c.id
+            """))
+        {
+            command.Parameters.AddWithValue("import", import);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                reopened.Add(reader.GetInt64(0));
+            }
+        }
+
+        foreach (var cell in reopened)
+        {
+            await audit.AddAsync(unitOfWork, new AuditEntry(by, "cell.reopened", $"cell {cell}", $"import {import}"), cancellationToken);
+        }
     }
 
     private async Task<(Dictionary<string, long> Ids, long[] Entered)> EnterCellsAsync(

@@ -37,6 +37,36 @@ public sealed class RosterStore(AuditStore audit)
         return new MemberId((long)(await command.ExecuteScalarAsync(cancellationToken))!);
     }
 
+    /// <summary>Who stands in the way of somebody in a cell: one of the same name, or another secretary; today or from a later day on.</summary>
+    /// <param name="unitOfWork">The step; it should hold the cell.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="name">His name; empty when any will do.</param>
+    /// <param name="role">What he is to be.</param>
+    /// <param name="except">Himself, when he is on the roster already.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<RosterConflict?> ConflictAsync(
+        UnitOfWork unitOfWork, CellId cell, string name, MemberRole role, MemberId? except, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command(
+            """
+            select m.name, m.name_key <> @key
+            from memberships r
+            join members m on m.id = r.member_id
+            where r.cell_id = @cell and m.id <> @except and (r.to_date is null or r.to_date > @today)
+              and (m.name_key = @key or (@role = 'secretary' and r.role = 'secretary'))
+            order by 2, r.id
+            limit 1
+            """);
+        command.Parameters.AddWithValue("cell", cell.Value);
+        command.Parameters.AddWithValue("key", MemberNames.Key(name));
+        command.Parameters.AddWithValue("role", MemberRoles.Word(role));
+        command.Parameters.AddWithValue("except", except?.Value ?? 0);
+        command.Parameters.AddWithValue("today", VietnamTime.DateOf(unitOfWork.Now));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? new RosterConflict(reader.GetString(0), reader.GetBoolean(1)) : null;
+    }
+
     /// <summary>Moves a member to another cell or office from a date on; the days before stay as they were.</summary>
     /// <returns>False when he belongs nowhere today, or joined his cell later than that date.</returns>
     public async Task<bool> MoveAsync(UnitOfWork unitOfWork, MemberId member, CellId cell, MemberRole role, DateOnly from, CancellationToken cancellationToken)
@@ -186,3 +216,8 @@ public sealed class RosterStore(AuditStore audit)
         Person = reader.IsDBNull(5) ? null : new PersonId(reader.GetInt64(5)),
     };
 }
+
+/// <summary>A member who stands in the way.</summary>
+/// <param name="Name">His name.</param>
+/// <param name="IsOffice">Whether he is the secretary already; else he has the same name.</param>
+public sealed record RosterConflict(string Name, bool IsOffice);

@@ -80,7 +80,7 @@ public sealed class RosterPagesTests(DeskFixture desk) : DeskTest(desk)
         using var refused = await admin.PostAsync("/admin/members?handler=export", ("why", "x"));
         using var export = await admin.PostAsync("/admin/members?handler=export", ("why", "Đối chiếu với cấp trên"));
         using var moved = await admin.PostAsync(
-            $"/admin/members/{member}?handler=move", ("cell", to.ToString()), ("role", "Deputy"), ("from", VietnamTime.DateOf(DateTimeOffset.UnixEpoch.Add(TimeSpan.FromDays(36_500))).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+            $"/admin/members/{member}?handler=move", ("cell", to.ToString()), ("role", "Deputy"), ("from", VietnamTime.DateOf(TimeProvider.System.GetUtcNow().AddDays(30)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
 
         Assert.Equal("application/vnd.openxmlformats-officedocument.wordprocessingml.document", sheet.Content.Headers.ContentType!.MediaType);
         Assert.Equal(HttpStatusCode.Found, refused.StatusCode);

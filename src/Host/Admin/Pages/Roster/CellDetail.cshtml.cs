@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChungTay.Content.Roster;
 using ChungTay.Content.Texts;
 using ChungTay.Host.Admin.Access;
@@ -16,7 +17,8 @@ namespace ChungTay.Host.Admin.Pages.Roster;
 
 /// <summary>A cell's members by name, its sheet of codes, who looks after it. Each look is on record.</summary>
 [OfficerPage("Chi bộ", Reads = CellAccess.Roles, Changes = CellAccess.Roles, Parent = "/admin/cells")]
-internal sealed class CellDetailModel(Officer me, CellStore cells, RosterStore roster, JoinCodeStore codes, IConfiguration configuration) : PageModel
+internal sealed class CellDetailModel(
+    Officer me, CellStore cells, CellChangeStore changes, RosterStore roster, JoinCodeStore codes, IConfiguration configuration) : PageModel
 {
     private const string WordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -104,7 +106,7 @@ internal sealed class CellDetailModel(Officer me, CellStore cells, RosterStore r
     }
 
     /// <summary>Adds a member.</summary>
-    public async Task<IActionResult> OnPostAddAsync(long id, string? name, MemberRole role, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAddAsync(long id, string? name, MemberRole? role, CancellationToken cancellationToken)
     {
         await using var unitOfWork = await me.BeginAsync(cancellationToken);
         if (await OpenAsync(unitOfWork, id, cancellationToken) is { } closed)
@@ -112,19 +114,60 @@ internal sealed class CellDetailModel(Officer me, CellStore cells, RosterStore r
             return closed;
         }
 
-        if (MemberNames.Mend(name ?? "") is not { } mended)
+        if (MemberNames.Mend(name ?? "") is not { } mended || role is not { } office)
         {
-            return this.Refused("Hãy ghi đủ họ và tên, không có chữ số.", $"/admin/cells/{id}");
+            return this.Refused("Hãy ghi đủ họ và tên, không có chữ số, và chọn chức vụ.", $"/admin/cells/{id}");
         }
 
-        var member = await roster.AddAsync(unitOfWork, mended, Cell.Id, role, VietnamTime.DateOf(unitOfWork.Now), cancellationToken);
+        if (await changes.HoldAsync(unitOfWork, Cell.Id, cancellationToken) != true)
+        {
+            return this.Refused($"{Cell.Name} đã đóng. Hãy mở lại trước khi thêm đảng viên.", $"/admin/cells/{id}");
+        }
+
+        if (await roster.ConflictAsync(unitOfWork, Cell.Id, mended, office, except: null, cancellationToken) is { } conflict)
+        {
+            return this.Refused(CellAccess.InWords(conflict), $"/admin/cells/{id}");
+        }
+
+        var member = await roster.AddAsync(unitOfWork, mended, Cell.Id, office, VietnamTime.DateOf(unitOfWork.Now), cancellationToken);
         await me.NoteAsync(unitOfWork, "member.added", $"member {member}", $"cell {id}", cancellationToken);
         await unitOfWork.CommitAsync(cancellationToken);
-        return this.Said("Đã thêm.", $"/admin/cells/{id}");
+        return this.Said($"Đã thêm {mended}.", $"/admin/cells/{id}");
     }
 
     /// <summary>Lets an officer look after the cell, or no longer.</summary>
-    public async Task<IActionResult> OnPostAssignAsync(long id, long officer, bool isOn, CancellationToken cancellationToken)
+    public Task<IActionResult> OnPostAssignAsync(long id, long officer, bool isOn, CancellationToken cancellationToken) =>
+        AdministerAsync(id, async unitOfWork =>
+        {
+            if (!(await cells.OfficersAsync(unitOfWork, Cell.Id, cancellationToken)).Any(one => one.Id == officer))
+            {
+                return "Chỉ giao được cho cán bộ đang làm việc có vai trò Bí thư.";
+            }
+
+            await cells.AssignAsync(unitOfWork, officer, Cell.Id, isOn, me.Name, cancellationToken);
+            return null;
+        }, isOn ? "Đã giao phụ trách." : "Đã thôi giao phụ trách.", cancellationToken);
+
+    /// <summary>Gives the cell another name.</summary>
+    public Task<IActionResult> OnPostRenameAsync(long id, string? name, CancellationToken cancellationToken) =>
+        AdministerAsync(id, async unitOfWork =>
+        {
+            var written = CellNames.WriteOut(name ?? "");
+            return written.Length == 0 ? "Hãy ghi tên mới của chi bộ."
+                : CellNames.IsCommittee(written) != (Cell.Kind == CellKind.Committee) ? "Chi bộ không đổi thành đảng bộ được, đảng bộ cũng vậy. Hãy thêm một tên khác ở trang Chi bộ."
+                : InWords(await changes.RenameAsync(unitOfWork, Cell.Id, written, me.Name, cancellationToken));
+        }, "Đã đổi tên. Tệp nhập sau này phải ghi tên mới.", cancellationToken);
+
+    /// <summary>Closes the cell.</summary>
+    public Task<IActionResult> OnPostCloseAsync(long id, CancellationToken cancellationToken) =>
+        AdministerAsync(id, async unitOfWork => InWords(await changes.CloseAsync(unitOfWork, Cell.Id, me.Name, cancellationToken)), "Đã đóng chi bộ. Số liệu các ngày trước giữ nguyên.", cancellationToken);
+
+    /// <summary>Opens it again.</summary>
+    public Task<IActionResult> OnPostReopenAsync(long id, CancellationToken cancellationToken) =>
+        AdministerAsync(id, async unitOfWork => InWords(await changes.ReopenAsync(unitOfWork, Cell.Id, me.Name, cancellationToken)), "Đã mở lại chi bộ.", cancellationToken);
+
+    // What only admins do to a cell: the work says why not, or null.
+    private async Task<IActionResult> AdministerAsync(long id, Func<UnitOfWork, Task<string?>> work, string done, CancellationToken cancellationToken)
     {
         if (!me.Is(OfficerRoles.Admin))
         {
@@ -132,10 +175,29 @@ internal sealed class CellDetailModel(Officer me, CellStore cells, RosterStore r
         }
 
         await using var unitOfWork = await me.BeginAsync(cancellationToken);
-        await cells.AssignAsync(unitOfWork, officer, new CellId(id), isOn, me.Name, cancellationToken);
+        if (await OpenAsync(unitOfWork, id, cancellationToken) is { } closed)
+        {
+            return closed;
+        }
+
+        if (await work(unitOfWork) is { } refusal)
+        {
+            return this.Refused(refusal, $"/admin/cells/{id}");
+        }
+
         await unitOfWork.CommitAsync(cancellationToken);
-        return this.Said("Đã lưu.", $"/admin/cells/{id}");
+        return this.Said(done, $"/admin/cells/{id}");
     }
+
+    private static string? InWords(CellChange change) => change switch
+    {
+        CellChange.Done => null,
+        CellChange.NameTaken => "Đã có một chi bộ khác tên như vậy. Hãy chọn tên khác.",
+        CellChange.HasMembers members => $"Chưa đóng được: còn {Show.Number(members.Count)} đảng viên. Hãy chuyển từng đồng chí sang chi bộ khác hoặc cho rời danh sách, rồi đóng.",
+        CellChange.HasCells below => $"Chưa đóng được: còn {Show.Number(below.Count)} chi bộ trực thuộc đang hoạt động. Hãy đóng các chi bộ ấy trước.",
+        CellChange.Missing => "Không còn chi bộ này.",
+        _ => throw new UnreachableException(),
+    };
 
     private async Task<IActionResult?> OpenAsync(UnitOfWork unitOfWork, long id, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ namespace ChungTay.Host.Admin.Pages.Roster;
 internal sealed class CellsModel(Officer me, CellStore cells) : PageModel
 {
     private static readonly Sheet<(Cell Cell, int Depth, bool IsOpen)> Sheet = new Sheet<(Cell Cell, int Depth, bool IsOpen)>("chi-bo", "Các chi bộ")
-        .Column("Tên", row => new string('\u2003', row.Depth) + row.Cell.Name, link: row => row.IsOpen ? $"/admin/cells/{row.Cell.Id}" : null)
+        .Column("Tên", row => new string('\u2003', row.Depth) + row.Cell.Name, link: row => row.IsOpen ? $"/admin/cells/{row.Cell.Id}" : null, note: row => row.Cell.IsActive ? null : "Đã đóng")
         .Column("Số", row => row.Cell.Id.ToString())
         .Column("Đảng viên", row => row.Cell.Members)
         .Column("Đã liên kết", row => row.Cell.Linked, progress: row => row.Cell.Members == 0 ? null : new ProgressLine("Đã liên kết", row.Cell.Linked, row.Cell.Members));
@@ -33,7 +33,7 @@ internal sealed class CellsModel(Officer me, CellStore cells) : PageModel
         await using var unitOfWork = await me.BeginAsync(cancellationToken);
         var (all, shown) = await ReadAsync(unitOfWork, cancellationToken);
         var paging = Paging.From(Request, shown.Count, 100);
-        Committees = [.. all.Where(cell => cell.Kind == CellKind.Committee)];
+        Committees = [.. all.Where(cell => cell is { Kind: CellKind.Committee, IsActive: true })];
         Table = Sheet.View(shown.Skip(paging.Skip).Take(paging.Size), excel: "?handler=excel") with
         {
             Paging = paging,

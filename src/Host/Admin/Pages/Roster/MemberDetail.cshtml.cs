@@ -15,8 +15,12 @@ namespace ChungTay.Host.Admin.Pages.Roster;
 
 /// <summary>One member: where he belonged, moving him, his code. Each look is on record.</summary>
 [OfficerPage("Đảng viên", Reads = CellAccess.Roles, Changes = CellAccess.Roles, Parent = "/admin/cells")]
-internal sealed class MemberDetailModel(Officer me, CellStore cells, RosterStore roster, JoinCodeStore codes, IConfiguration configuration) : PageModel
+internal sealed class MemberDetailModel(Officer me, CellStore cells, CellChangeStore changes, RosterStore roster, JoinCodeStore codes, IConfiguration configuration) : PageModel
 {
+    private const string Early = "Chưa lưu: ngày này trước ngày đảng viên vào chi bộ, hoặc đồng chí đã có ngày rời danh sách. Hãy chọn ngày khác.";
+
+    private const string BadDay = "Hãy chọn ngày, không quá một năm tới.";
+
     private static readonly Sheet<MembershipSpan> Sheet = new Sheet<MembershipSpan>("sinh-hoat", "Quá trình sinh hoạt")
         .Column("Chi bộ", span => span.CellName)
         .Column("Chức vụ", span => RosterWorkbook.RoleWord(span.Role))
@@ -51,7 +55,7 @@ internal sealed class MemberDetailModel(Officer me, CellStore cells, RosterStore
 
         await roster.NoteLookAsync(unitOfWork, me.Name, $"member {id}", "", cancellationToken);
         Table = Sheet.View(await roster.HistoryAsync(unitOfWork, Member.Id, cancellationToken), excel: "?handler=excel");
-        Cells = [.. (await cells.ListAsync(unitOfWork, cancellationToken)).Where(cell => cell.Kind == CellKind.Cell)];
+        Cells = [.. (await cells.ListAsync(unitOfWork, cancellationToken)).Where(cell => (cell is { Kind: CellKind.Cell, IsActive: true }) || cell.Id == Member.Cell)];
         Today = VietnamTime.DateOf(unitOfWork.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         await unitOfWork.CommitAsync(cancellationToken);
         return Page();
@@ -73,18 +77,19 @@ internal sealed class MemberDetailModel(Officer me, CellStore cells, RosterStore
     }
 
     /// <summary>Moves him, or gives him another office.</summary>
-    public Task<IActionResult> OnPostMoveAsync(long id, long cell, MemberRole role, DateOnly from, CancellationToken cancellationToken) =>
-        ChangeAsync(id, "member.moved", $"cell {cell} {role} {from:yyyy-MM-dd}", step => roster.MoveAsync(step, Member.Id, new CellId(cell), role, from, cancellationToken), cancellationToken);
+    public Task<IActionResult> OnPostMoveAsync(long id, long? cell, MemberRole? role, DateOnly? from, CancellationToken cancellationToken) =>
+        ChangeAsync(id, "member.moved", $"cell {cell} {role} {from:yyyy-MM-dd}", step => MoveAsync(step, cell, role, from, cancellationToken), cancellationToken);
 
     /// <summary>Lets him leave.</summary>
-    public Task<IActionResult> OnPostEndAsync(long id, string? reason, DateOnly to, CancellationToken cancellationToken) =>
-        Reasons.Any(known => known.Word == reason)
-            ? ChangeAsync(id, "member.left", $"{reason} {to:yyyy-MM-dd}", step => roster.EndAsync(step, Member.Id, to, reason!, cancellationToken), cancellationToken)
-            : Task.FromResult<IActionResult>(BadRequest());
+    public Task<IActionResult> OnPostEndAsync(long id, string? reason, DateOnly? to, CancellationToken cancellationToken) =>
+        ChangeAsync(id, "member.left", $"{reason} {to:yyyy-MM-dd}", async step =>
+            !Reasons.Any(known => known.Word == reason) ? "Hãy chọn lý do rời danh sách."
+            : to is not { } day || !IsNear(step, day) ? BadDay
+            : await roster.EndAsync(step, Member.Id, day, reason!, cancellationToken) ? null : Early, cancellationToken);
 
     /// <summary>Takes the link to his chat away.</summary>
     public Task<IActionResult> OnPostUnlinkAsync(long id, CancellationToken cancellationToken) =>
-        ChangeAsync(id, "member.unlinked", "", step => roster.UnlinkAsync(step, Member.Id, cancellationToken), cancellationToken);
+        ChangeAsync(id, "member.unlinked", "", async step => await roster.UnlinkAsync(step, Member.Id, cancellationToken) ? null : "Đồng chí này không có máy nào đang liên kết.", cancellationToken);
 
     /// <summary>Draws a code for him alone.</summary>
     public async Task<IActionResult> OnPostCodeAsync(long id, CancellationToken cancellationToken)
@@ -102,19 +107,47 @@ internal sealed class MemberDetailModel(Officer me, CellStore cells, RosterStore
         return File(file.ToArray(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", $"phieu-ma-dang-vien-{id}.docx");
     }
 
+    private async Task<string?> MoveAsync(UnitOfWork step, long? cell, MemberRole? role, DateOnly? from, CancellationToken cancellationToken)
+    {
+        if (from is not { } day || !IsNear(step, day))
+        {
+            return BadDay;
+        }
+
+        if ((await cells.ListAsync(step, cancellationToken)).FirstOrDefault(one => one.Id.Value == cell) is not { Kind: CellKind.Cell } wanted || role is not { } office)
+        {
+            return "Hãy chọn chi bộ và chức vụ.";
+        }
+
+        if (wanted.Id == Member.Cell && office == Member.Role)
+        {
+            return $"Đồng chí {Member.Name} đang ở {wanted.Name} với chức vụ này, không có gì để đổi.";
+        }
+
+        // Two people of one name may meet in a cell by moving; only a second secretary may not.
+        return await changes.HoldAsync(step, wanted.Id, cancellationToken) != true ? $"{wanted.Name} đã đóng. Hãy chọn chi bộ khác."
+            : await roster.ConflictAsync(step, wanted.Id, name: "", office, Member.Id, cancellationToken) is { } conflict ? CellAccess.InWords(conflict)
+            : await roster.MoveAsync(step, Member.Id, wanted.Id, office, day, cancellationToken) ? null : Early;
+    }
+
+    // A year typed wrong is caught here.
+    private static bool IsNear(UnitOfWork step, DateOnly day) =>
+        day >= new DateOnly(1930, 2, 3) && day <= VietnamTime.DateOf(step.Now).AddYears(1);
+
+    // The change says why not, or null.
     private async Task<IActionResult> ChangeAsync(
-        long id, string action, string detail, Func<UnitOfWork, Task<bool>> change, CancellationToken cancellationToken)
+        long id, string action, string detail, Func<UnitOfWork, Task<string?>> change, CancellationToken cancellationToken)
     {
         await using var unitOfWork = await me.BeginAsync(cancellationToken);
         if (await OpenAsync(unitOfWork, id, cancellationToken) is { } closed)
         {
-            return closed;
+            return closed is NotFoundResult ? this.Refused("Đồng chí này không còn trong danh sách.", "/admin/cells") : closed;
         }
 
         var back = $"/admin/cells/{Member.Cell}";
-        if (!await change(unitOfWork))
+        if (await change(unitOfWork) is { } refusal)
         {
-            return this.Refused("Không lưu được: ngày này trước ngày đảng viên vào chi bộ. Hãy chọn ngày khác.", $"/admin/members/{id}");
+            return this.Refused(refusal, $"/admin/members/{id}");
         }
 
         await me.NoteAsync(unitOfWork, action, $"member {id}", detail, cancellationToken);

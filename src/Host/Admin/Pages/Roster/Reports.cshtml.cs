@@ -73,12 +73,18 @@ internal sealed class ReportsModel(Officer me, StudyStore studies, CutStore cuts
             return Forbid();
         }
 
-        var at = cut switch
+        DateTimeOffset? chosen = cut switch
         {
             "due" => found.Dates.DeadlineEnd,
             "cells" => found.Dates.ReportEnd,
-            _ => unitOfWork.Now,
+            "now" => unitOfWork.Now,
+            _ => null,
         };
+        if (chosen is not { } at || !ModelState.IsValid)
+        {
+            return this.Refused("Hãy chọn thời điểm chốt và báo cáo của ai.", back);
+        }
+
         if (at > unitOfWork.Now)
         {
             return this.Refused("Chưa đến thời điểm chốt này.", back);
