@@ -28,8 +28,8 @@ internal sealed class MeetingPack(StudyStore studies, StandingStore standings, C
         page.Heading(study.Material.Title);
         page.Text(texts.Say("pack.about", ("document", study.Material.Document)));
         page.Text(texts.Say("pack.dates", ("report", Show.Day(study.Dates.Report)), ("due", Show.Day(study.Dates.Deadline)), ("minutes", Show.Number(study.Material.Minutes))));
-        page.Text(texts.Say("pack.meeting-day"));
-        page.Text(texts.Say("pack.meeting-chair"));
+        page.Blank(texts.Say("pack.meeting-day"));
+        page.Blank(texts.Say("pack.meeting-chair"));
         WriteMaterial(page, study);
         page.NewPage();
         WriteAttendance(page, members, cell.Name);
@@ -67,7 +67,7 @@ internal sealed class MeetingPack(StudyStore studies, StandingStore standings, C
         page.Centred(cell);
         string[] headings = [texts.Say("pack.number"), texts.Say("pack.name"), texts.Say("pack.role"), texts.Say("pack.sign"), texts.Say("pack.note")];
         page.Table(headings, Widths, members.Select((member, i) => (IReadOnlyList<string>)[Show.Number(i + 1), member.Name, Role(member.Role), "", Note(member)]));
-        page.Text(texts.Say("pack.total", ("count", Show.Number(members.Count))));
+        page.Blank(texts.Say("pack.total", ("count", Show.Number(members.Count))));
         page.Text(texts.Say("pack.hint"));
     }
 

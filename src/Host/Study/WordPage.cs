@@ -40,6 +40,9 @@ internal sealed class WordPage : IDisposable
     /// <summary>A paragraph.</summary>
     public void Text(string text) => Add(text, isBold: false, JustificationValues.Both);
 
+    /// <summary>A line to be filled in by hand: drawn apart to the margin its dots would look torn.</summary>
+    public void Blank(string text) => Add(text, isBold: false, JustificationValues.Left);
+
     /// <summary>Goes to the next page.</summary>
     public void NewPage() => _body.Append(new Paragraph(new Run(new Break { Type = BreakValues.Page })));
 

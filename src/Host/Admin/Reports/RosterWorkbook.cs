@@ -27,6 +27,7 @@ internal static class RosterWorkbook
         var book = new SpreadsheetFile();
         var sheet = book.Page("Danh sách", 34, 30, 16, 14);
         sheet.Row(SpreadsheetStyle.Heading, [.. Headings]);
+        sheet.RepeatLast();
         await foreach (var member in members.WithCancellation(cancellationToken))
         {
             sheet.Row(SpreadsheetStyle.Cell, [.. Fields(member)]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -33,11 +34,22 @@ internal sealed class SpreadsheetFile
             var sheets = new DocumentFormat.OpenXml.Spreadsheet.Sheets();
             workbook.Workbook = new Workbook(sheets);
             workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
+            var titles = new DefinedNames();
             foreach (var page in _pages)
             {
                 var part = workbook.AddNewPart<WorksheetPart>();
                 part.Worksheet = page.Build();
+                if (page.Repeated is { } row)
+                {
+                    titles.Append(new DefinedName(string.Create(CultureInfo.InvariantCulture, $"'{page.Name}'!${row}:${row}")) { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)sheets.ChildElements.Count });
+                }
+
                 sheets.Append(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = (uint)sheets.ChildElements.Count + 1, Name = page.Name });
+            }
+
+            if (titles.HasChildren)
+            {
+                workbook.Workbook.Append(titles);
             }
         }
 

@@ -10,6 +10,10 @@ internal static class StudyReportWorkbook
         .. ReportTexts.CellHeadings, "Học trên máy", "Tại sinh hoạt chi bộ", "Đến nhà", "Hình thức khác", "Số giờ học", "Ghi chú",
     ];
 
+    // Characters of a column as broad as a page of A4, and how many lines are left to write by hand.
+    private const double TextWidth = 84;
+    private const int LinesToWrite = 12;
+
     /// <summary>Writes the report.</summary>
     /// <param name="file">Where to.</param>
     /// <param name="cut">The sealed figures.</param>
@@ -29,6 +33,7 @@ internal static class StudyReportWorkbook
         page.Across(SpreadsheetStyle.Head, $"(Số liệu tính đến {ReportTexts.CutInWords(figures.CutAt)})", 0, last);
         page.Skip();
         page.Row(SpreadsheetStyle.Heading, [.. Headings]);
+        page.RepeatLast();
         var number = 0;
         foreach (var cell in figures.Cells)
         {
@@ -38,24 +43,24 @@ internal static class StudyReportWorkbook
         page.Row(Fields(null, "Cộng", figures.Sum, (SpreadsheetStyle.Sum, SpreadsheetStyle.Sum)));
         page.Skip();
         page.Across(SpreadsheetStyle.Note, ReportTexts.Seal(cut), 0, last);
-        var text = book.Page("Nội dung dán", 110);
+        var text = book.Page("Nội dung dán", TextWidth);
         foreach (var line in ReportTexts.Block(figures, head.Issuer).Split('\n'))
         {
             text.Row(SpreadsheetStyle.Plain, line);
         }
 
-        var remarks = book.Page("Nhận xét, đề xuất", 110);
+        var remarks = book.Page("Nhận xét, đề xuất", TextWidth);
         remarks.Row(SpreadsheetStyle.Heading, "Nhận xét, đánh giá");
-        remarks.Row(SpreadsheetStyle.Cell, "");
+        remarks.Room(SpreadsheetStyle.Cell, LinesToWrite);
         remarks.Row(SpreadsheetStyle.Heading, "Khó khăn, kiến nghị, đề xuất");
-        remarks.Row(SpreadsheetStyle.Cell, "");
+        remarks.Room(SpreadsheetStyle.Cell, LinesToWrite);
         book.Save(file);
     }
 
     private static List<(object? Field, SpreadsheetStyle Style)> Fields(int? number, string name, CellFigures cell, (SpreadsheetStyle Number, SpreadsheetStyle Text) look) =>
     [
         (number, look.Number), (name, look.Text), (cell.Members, look.Number), (cell.Exempt, look.Number), (cell.Self, look.Number), (cell.Confirmed, look.Number),
-        (cell.Done, look.Number), (cell.Percent, look.Number), (cell.Late, look.Number), (cell.NotDone, look.Number), (cell.Self, look.Number),
+        (cell.Done, look.Number), (cell.Percent, look.Number == SpreadsheetStyle.Sum ? SpreadsheetStyle.SumPercent : SpreadsheetStyle.Percent), (cell.Late, look.Number), (cell.NotDone, look.Number), (cell.Self, look.Number),
         (cell.AtMeeting, look.Number), (cell.AtHome, look.Number), (cell.Otherwise, look.Number), (Math.Round(cell.Minutes / 60m, 1), look.Number), (null, look.Text),
     ];
 }
