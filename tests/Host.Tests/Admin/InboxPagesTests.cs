@@ -37,6 +37,22 @@ public sealed class InboxPagesTests(DeskFixture desk) : DeskTest(desk)
     }
 
     [Fact]
+    public async Task Whoever_has_the_matter_reads_in_which_language_the_person_wants_to_be_called()
+    {
+        var id = await UrgentAsync();
+        await App.ExecuteAsync($"update persons p set language = 'hmn' from addresses a join cases c on c.reply_address_id = a.id where c.id = {id} and p.id = a.person_id");
+        using var lan = await App.SignInAsync(OfficerRoles.Officer);
+        var page = $"/admin/inbox/{id}";
+
+        var before = WebUtility.HtmlDecode(await lan.ReadAsync(page));
+        using var taken = await lan.PostAsync(page + "?handler=take", page);
+        var hers = WebUtility.HtmlDecode(await lan.ReadAsync(page));
+
+        Assert.DoesNotContain("tiếng Mông", before, StringComparison.Ordinal);
+        Assert.Contains("<dt>Muốn nghe</dt><dd>tiếng Mông</dd>", hers, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Replying_noting_giving_and_closing_go_through_the_same_desk()
     {
         var id = await UrgentAsync();

@@ -43,6 +43,21 @@ public sealed class MessagesPageTests(DeskFixture desk) : DeskTest(desk)
     }
 
     [Fact]
+    public async Task The_tab_of_recipients_counts_those_who_chose_a_language()
+    {
+        using var author = await App.SignInAsync("author");
+        await SubscribeAsync(3);
+        await App.ExecuteAsync("update persons set language = 'rad' where id = (select max(person_id) from addresses a join subscriptions s on s.address_id = a.id)");
+        using var made = await author.PostAsync("/admin/messages?handler=New", "/admin/messages");
+        var page = await OpenAsync(made.Headers.Location! + "/audience", author);
+
+        await page.GetByLabel("Tiếng muốn nghe").SelectOptionAsync(new SelectOptionValue { Label = "tiếng Ê Đê" });
+        await Assertions.Expect(page.Locator("#preview .reach-total strong")).ToHaveTextAsync("1");
+        await page.GetByLabel("Tiếng muốn nghe").SelectOptionAsync(new SelectOptionValue { Label = "tiếng Việt" });
+        await Assertions.Expect(page.Locator("#preview .reach-total strong")).ToHaveTextAsync("2");
+    }
+
+    [Fact]
     public async Task Two_who_edit_at_once_see_each_other_and_lose_nothing()
     {
         using var one = await App.SignInAsync("author");

@@ -121,6 +121,28 @@ public sealed class RosterPagesTests(DeskFixture desk) : DeskTest(desk)
         await LookAsync(await OpenAsync("/admin/members", admin), "members");
     }
 
+    [Fact]
+    public async Task A_cells_names_leave_as_a_file_only_for_a_reason_and_only_to_whoever_may_see_them()
+    {
+        var (mine, other) = (await CellAsync("Chi bộ Xuất"), await CellAsync("Chi bộ Kín"));
+        var member = await MemberAsync("Đỗ Thị Xuất", mine);
+        using var admin = await App.SignInAsync("admin");
+        using var secretary = await App.SignInAsync("secretary");
+        var officer = await App.ScalarAsync<long>($"select id from officers where name = '{secretary.Name}'");
+        using var given = await admin.PostAsync($"/admin/cells/{mine}?handler=assign", ("officer", officer.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("isOn", "true"));
+
+        using var bare = await secretary.PostAsync($"/admin/cells/{mine}?handler=export", $"/admin/cells/{mine}", ("why", "x"));
+        using var file = await secretary.PostAsync($"/admin/cells/{mine}?handler=export", $"/admin/cells/{mine}", ("why", "Điểm danh sinh hoạt"));
+        using var closed = await secretary.PostAsync($"/admin/cells/{other}?handler=export", $"/admin/cells/{mine}", ("why", "Điểm danh sinh hoạt"));
+        using var history = await admin.GetAsync($"/admin/members/{member}?handler=excel");
+
+        Assert.Equal((HttpStatusCode.Found, HttpStatusCode.Forbidden), (bare.StatusCode, closed.StatusCode));
+        Assert.StartsWith("dang-vien-", file.Content.Headers.ContentDisposition!.FileName!.Trim('"'), StringComparison.Ordinal);
+        Assert.StartsWith("sinh-hoat-", history.Content.Headers.ContentDisposition!.FileName!.Trim('"'), StringComparison.Ordinal);
+        Assert.Equal(1, await App.ScalarAsync<long>($"select count(*) from audit where action = 'roster.exported' and subject = 'cell {mine}' and detail = 'Điểm danh sinh hoạt'"));
+        Assert.Equal(1, await App.ScalarAsync<long>($"select count(*) from audit where action = 'roster.seen' and actor = '{admin.Name}' and subject = 'member {member}'"));
+    }
+
     private static async Task<HttpStatusCode> StatusAsync(DeskBrowser browser, string path)
     {
         using var answer = await browser.GetAsync(path);

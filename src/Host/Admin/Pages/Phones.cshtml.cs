@@ -21,7 +21,7 @@ internal sealed class PhonesModel(Officer me, SettingsDesk settings, UploadShelf
     private const string Address = "/admin/phones";
 
     private static readonly Sheet<RowMark> Marks = new Sheet<RowMark>("dong-sai", "Các dòng cần xem")
-        .Column("Dòng", mark => mark.Row)
+        .Column("Dòng", mark => $"Dòng {mark.Row}")
         .Column("Mức", mark => mark.IsBad ? "Sai" : "Lưu ý", badge: mark => mark.IsBad ? new Badge("Sai", Tone.Alarm) : new Badge("Lưu ý", Tone.Watch))
         .Column("Lý do", mark => mark.Reason);
 
