@@ -18,6 +18,8 @@ internal sealed class FakeRecord
     private int _received;
     private int _refused;
     private long _accepted;
+    private long _firstRefusedAfter = -1;
+    private double _mostEarlyMs;
 
     /// <param name="capacity">The largest audience.</param>
     /// <param name="limit">Messages in any second before 429 is answered; zero for no limit.</param>
@@ -77,6 +79,8 @@ internal sealed class FakeRecord
             Received = received,
             Distinct = _counts.Count(count => count > 0),
             Refused = Volatile.Read(ref _refused),
+            FirstRefusedAfter = Volatile.Read(ref _firstRefusedAfter),
+            MostEarlyMs = Volatile.Read(ref _mostEarlyMs),
             PeakPerSecond = Peak(times),
             Seconds = times.Length > 1 ? Stopwatch.GetElapsedTime(times[0], times[^1]).TotalSeconds : 0,
             Replies = replies.Count,
@@ -90,8 +94,11 @@ internal sealed class FakeRecord
         lock (_limitGate)
         {
             var slot = (int)(_accepted % _window.Length);
-            if (_accepted >= _window.Length && Stopwatch.GetElapsedTime(_window[slot], now) < TimeSpan.FromSeconds(1))
+            var early = TimeSpan.FromSeconds(1) - Stopwatch.GetElapsedTime(_window[slot], now);
+            if (_accepted >= _window.Length && early > TimeSpan.Zero)
             {
+                _firstRefusedAfter = _firstRefusedAfter < 0 ? _accepted : _firstRefusedAfter;
+                _mostEarlyMs = Math.Max(_mostEarlyMs, early.TotalMilliseconds);
                 return false;
             }
 
@@ -133,6 +140,12 @@ internal sealed record FakeFigures
 
     /// <summary>Answers with 429.</summary>
     public required int Refused { get; init; }
+
+    /// <summary>How many messages it had taken when it first refused one; -1 when it never did.</summary>
+    public required long FirstRefusedAfter { get; init; }
+
+    /// <summary>By how many milliseconds the worst of the refused came too soon.</summary>
+    public required double MostEarlyMs { get; init; }
 
     /// <summary>The most within any one second.</summary>
     public required int PeakPerSecond { get; init; }

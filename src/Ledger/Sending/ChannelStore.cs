@@ -78,6 +78,20 @@ public sealed class ChannelStore(NpgsqlDataSource dataSource)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Says that a message reached the platform later than its slot.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="slot">When its slot was taken, as the claim said.</param>
+    /// <param name="late">How much later than others after their slots.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task TellLateAsync(ChannelName channel, DateTime slot, TimeSpan late, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand("select slot_was_late($1, $2, $3)");
+        command.Parameters.AddWithValue(channel.Value);
+        command.Parameters.AddWithValue(slot);
+        command.Parameters.AddWithValue(late);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>How long until the pace has a slot again: zero when it has one now, or when something else keeps the channel silent.</summary>
     public async Task<TimeSpan> WaitAsync(ChannelName channel, CancellationToken cancellationToken)
     {

@@ -24,6 +24,7 @@ internal sealed partial class ChannelSender
     private readonly Wire _wire;
     private readonly SettleLoop _settle;
     private readonly ClaimLoop _claim;
+    private readonly Lateness _lateness = new();
 
     public ChannelSender(IChannel channel, SenderParts parts, ILogger logger)
     {
@@ -101,6 +102,7 @@ internal sealed partial class ChannelSender
     private async ValueTask<Settlement> SendOneAsync(SendJob job, PreparedMessage message, CancellationToken hardStop)
     {
         SendOutcome outcome;
+        var begun = _parts.Time.GetTimestamp();
         try
         {
             outcome = await _channel.SendAsync(new ChannelAddress(_channel.Name, job.Address), message, job.Target, hardStop);
@@ -109,6 +111,12 @@ internal sealed partial class ChannelSender
         {
             // A channel maps its failures; what still gets here, cancellation included, left the message on the wire.
             outcome = new SendOutcome.Unknown(error.GetType().Name);
+        }
+
+        if (job.SlotAt is { } slot
+            && _lateness.Note(slot, _parts.Time.GetElapsedTime(job.ClaimedAt, begun) - job.Hold, _parts.Time.GetElapsedTime(begun)) is { } late)
+        {
+            await TellLateAsync(slot, late);
         }
 
         if (outcome is SendOutcome.Accepted)
@@ -121,6 +129,19 @@ internal sealed partial class ChannelSender
         }
 
         return OutcomeRules.Decide(outcome, job.Attempt, job.Tries, _channel.Limits.ResendsUnknown, _parts.Options.MaxTries);
+    }
+
+    private async Task TellLateAsync(DateTime slot, TimeSpan late)
+    {
+        try
+        {
+            await _parts.Channels.TellLateAsync(_channel.Name, slot, late, CancellationToken.None);
+        }
+        catch (Exception error)
+        {
+            // At worst the platform asks to wait.
+            LogTrouble(_channel.Name, error.GetType().Name);
+        }
     }
 
     private async Task ReactAsync(SendOutcome outcome)

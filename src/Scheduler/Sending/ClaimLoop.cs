@@ -59,7 +59,7 @@ internal sealed partial class ClaimLoop(IChannel channel, SenderParts parts, Wir
         var claimed = parts.Session.IsAlive && !pause.IsOn ? await ClaimAsync(wire.Room, signalled) : 0;
         if (claimed == 0 || (IsPaced && !_mayHaveRows))
         {
-            await IdleAsync(signalled, stoppingToken);
+            await IdleAsync(signalled, hasMore: claimed > 0, stoppingToken);
         }
     }
 
@@ -156,13 +156,13 @@ internal sealed partial class ClaimLoop(IChannel channel, SenderParts parts, Wir
     }
 
     // Waits for a raise in this process, for the next slot of the shared pace, or for a look at what other processes queued.
-    private async Task IdleAsync(Task signalled, CancellationToken stoppingToken)
+    private async Task IdleAsync(Task signalled, bool hasMore, CancellationToken stoppingToken)
     {
         var wait = parts.Options.IdlePoll;
         if (IsPaced)
         {
             var slot = await parts.Channels.WaitAsync(channel.Name, stoppingToken);
-            if (slot > TimeSpan.Zero && slot < wait)
+            if ((slot > TimeSpan.Zero || hasMore) && slot < wait)
             {
                 wait = slot > ShortestWait ? slot : ShortestWait;
             }

@@ -22,8 +22,10 @@ internal sealed class SendJob
     /// <summary>When it was claimed, by the process's stopwatch.</summary>
     public required long ClaimedAt { get; init; }
 
-    /// <summary>How long after its claim it goes on the wire.</summary>
+    /// <summary>How long after its claim it goes on the wire; below zero when it is late already.</summary>
     public TimeSpan Hold { get; init; }
+
+    public DateTime? SlotAt => Row is null ? Delivery.SlotAt : null;
 
     public string Address => Row?.Address ?? Delivery.Address;
 

@@ -15,7 +15,7 @@ internal sealed class SlotClock(TimeProvider time)
     private readonly long[] _lags = new long[64];
     private int _count;
 
-    /// <summary>How long a claim's messages wait before they go on the wire.</summary>
+    /// <summary>How long a claim's messages wait before they go on the wire; below zero when they should have gone by now.</summary>
     /// <param name="slot">When its slots were taken, by the database's clock.</param>
     public TimeSpan Hold(DateTime slot)
     {
@@ -27,7 +27,6 @@ internal sealed class SlotClock(TimeProvider time)
             quickest = Math.Min(quickest, known);
         }
 
-        var hold = Longest - TimeSpan.FromTicks(lag - quickest);
-        return hold > TimeSpan.Zero ? hold : TimeSpan.Zero;
+        return Longest - TimeSpan.FromTicks(lag - quickest);
     }
 }

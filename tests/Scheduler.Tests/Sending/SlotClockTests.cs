@@ -40,8 +40,8 @@ public sealed class SlotClockTests
         clock.Hold(Begin);
         _time.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal(TimeSpan.Zero, clock.Hold(Begin));
+        Assert.True(clock.Hold(Begin) < TimeSpan.Zero);
         Assert.Equal(SlotClock.Longest, clock.Hold(Begin.AddHours(2)));
-        Assert.InRange(clock.Hold(Begin.AddHours(-2)), TimeSpan.Zero, SlotClock.Longest);
+        Assert.True(clock.Hold(Begin.AddHours(-2)) < TimeSpan.Zero);
     }
 }

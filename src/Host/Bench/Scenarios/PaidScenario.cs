@@ -26,6 +26,8 @@ internal static class PaidScenario
             new("share", "Phần giới hạn được dùng", run.Rate / Limit, "≥ 0.99"),
             new("peakPerSecond", "Nhiều nhất trong một giây bất kỳ", got.PeakPerSecond, $"≤ {Limit}"),
             new("refused", "Lần bị 429", got.Refused, "0"),
+            new("firstRefusedAfter", "Lần 429 đầu tiên sau bao nhiêu tin (-1: không có)", got.FirstRefusedAfter),
+            new("mostEarlyMs", "Tin bị từ chối đến sớm nhất bao nhiêu mili giây", got.MostEarlyMs),
             new("lost", "Người bị sót", recipients - got.Distinct, "0"),
             new("duplicated", "Tin bị lặp", got.Received - got.Distinct, "0"),
             new("programMicros", "CPU của chương trình, µs mỗi tin", run.PerMessage(run.Times.Program)),

@@ -33,6 +33,8 @@ internal static class ProcessesScenario
                 new("share", "Phần giới hạn được dùng", rate / Rate, "≥ 0.99"),
                 new("peakPerSecond", "Nhiều nhất trong một giây bất kỳ", got.PeakPerSecond, $"≤ {Rate}"),
                 new("refused", "Lần bị 429", got.Refused, "0"),
+                new("firstRefusedAfter", "Lần 429 đầu tiên sau bao nhiêu tin (-1: không có)", got.FirstRefusedAfter),
+                new("mostEarlyMs", "Tin bị từ chối đến sớm nhất bao nhiêu mili giây", got.MostEarlyMs),
                 new("lost", "Người bị sót", recipients - got.Distinct, "0"),
                 new("duplicated", "Tin bị lặp", got.Received - got.Distinct, "0"),
                 new("accepted", "Dòng ghi là đã nhận", run.Counts.Accepted, $"{recipients}"),
