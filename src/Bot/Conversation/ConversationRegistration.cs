@@ -84,7 +84,7 @@ public static class ConversationRegistration
 
     private static string Folder(IServiceProvider provider) => TextsRegistration.Folder(provider);
 
-    /// <summary>Adds what answers a child in danger without the ledger; every process that takes updates in needs it.</summary>
+    /// <summary>Adds what answers a child in danger without the ledger; every process that takes updates in needs it, and a <c>LedgerDatabase</c>.</summary>
     public static IServiceCollection AddFirstAid(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -101,7 +101,8 @@ public static class ConversationRegistration
         services.TryAddSingleton(provider => new UnstoredAid(
             provider.GetRequiredService<InboundReader>(), provider.GetRequiredService<DangerGuard>(), provider.GetServices<IFirstAidVoice>,
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<UnstoredAid>>()));
-        services.AddHostedService<AidWarmUp>();
+        services.TryAddSingleton<CryStore>();
+        services.AddHostedService<AidWarmUp>().AddHostedService<CryWatch>();
         return services;
     }
     // Without articles of the officers' own the answerer of the files is enough, and tests share it.

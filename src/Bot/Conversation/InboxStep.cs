@@ -1,5 +1,6 @@
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Inbox;
+using ChungTay.Ledger.Messaging;
 using ChungTay.Ledger.Sending;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,7 @@ namespace ChungTay.Bot.Conversation;
 /// again alone, so that only the one that fails waits.
 /// </remarks>
 internal sealed partial class InboxStep(
-    LedgerDatabase database, InboxStore inbox, InboundHandler handler, FirstAid firstAid, SendSignal signal, IOptions<ConversationOptions> options,
+    LedgerDatabase database, InboxStore inbox, InboundHandler handler, FirstAid firstAid, UnstoredAid unstored, SendSignal signal, IOptions<ConversationOptions> options,
     ILogger<InboxStep> logger)
 {
     /// <summary>Runs one step.</summary>
@@ -29,6 +30,11 @@ internal sealed partial class InboxStep(
             {
                 await FinishAsync(unitOfWork, rows, cancellationToken);
             }
+        }
+        catch (NpgsqlException failure) when (rows.Count > 0 && failure.IsTransient)
+        {
+            await GiveAidAsync(rows);
+            throw;
         }
         catch (Exception failure) when (rows.Count == 1 && IsOfTheUpdate(failure))
         {
@@ -55,11 +61,19 @@ internal sealed partial class InboxStep(
                 await FinishAsync(unitOfWork, [claimed], cancellationToken);
             }
         }
+        catch (NpgsqlException failure) when (failure.IsTransient)
+        {
+            await GiveAidAsync([row]);
+            throw;
+        }
         catch (Exception failure) when (IsOfTheUpdate(failure))
         {
             await NoteAsync(row, failure, cancellationToken);
         }
     }
+
+    // The ledger went between the claim and the answer: whoever is in danger among them does not wait until it is back.
+    private async Task GiveAidAsync(IReadOnlyList<InboxRow> rows) => await Task.WhenAll(rows.Where(row => row.Channel != ChannelName.Web.Value).Select(unstored.GiveAsync));
 
     private async Task FinishAsync(UnitOfWork unitOfWork, IReadOnlyList<InboxRow> rows, CancellationToken cancellationToken)
     {
@@ -78,9 +92,14 @@ internal sealed partial class InboxStep(
         {
             await firstAid.GiveAsync(row, cancellationToken);
         }
-        catch (Exception second) when (IsOfTheUpdate(second))
+        catch (Exception second) when (second is not OperationCanceledException)
         {
             LogFailed(row.Id, second.GetType().Name);
+            await GiveAidAsync([row]);
+            if (!IsOfTheUpdate(second))
+            {
+                throw;
+            }
         }
 
         await using var unitOfWork = await database.BeginAsync(cancellationToken);

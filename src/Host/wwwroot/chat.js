@@ -10,18 +10,25 @@ import { View } from './view.js';
 const longest = 4000;
 // What was said is not taken within this time, in milliseconds: somebody in danger must not wait for it.
 const aidAfter = 700;
+// What was taken is not answered within this time: the same.
+const helpAfter = 800;
 const part = id => document.getElementById(id);
 const [log, newer, state, form, field, count] = ['log', 'newer', 'state', 'composer', 'message', 'count'].map(part);
 
 let session = recall('session');
 let stream;
 let opening;
+// The last line of the bot with the numbers.
+let helped = 0;
 
 const view = new View(log, newer, button => talk({ id: newId(), press: button.data, label: button.label }));
 const outbox = new Outbox(deliver, {
-  sent(item, id) {
+  sent(item, { id, firstAid }) {
     view.sent(item, id);
     show('');
+    if (firstAid) {
+      setTimeout(() => helped > id || giveAid(item, firstAid), helpAfter);
+    }
   },
   waiting(item, { seconds, tooFast }) {
     view.waiting();
@@ -92,6 +99,7 @@ function follow() {
       const isEcho = line.from === 'you' && current && (current.label ?? current.text) === line.text;
       view.line(line, isEcho ? view.own(current) : undefined);
       if (line.from !== 'you') {
+        helped = line.text.includes('111') ? line.id : helped;
         tellFrame({ chungtay: 'line' });
       }
     },

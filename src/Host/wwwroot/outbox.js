@@ -56,7 +56,7 @@ export class Outbox {
       this.#items.shift();
       this.#save();
       if (outcome.kind === 'ok') {
-        this.#on.sent(item, outcome.value.id);
+        this.#on.sent(item, outcome.value);
       } else {
         this.#on.refused(item, outcome.words);
       }

@@ -1,8 +1,10 @@
 using ChungTay.Bot.Conversation;
+using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Inbox;
 using ChungTay.Ledger.Messaging;
 using ChungTay.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Xunit;
 
@@ -80,6 +82,92 @@ public sealed class UnstoredAidTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.Equal(2, _voice.Said.Count);
     }
+
+    [Fact]
+    public async Task A_stored_cry_is_left_to_the_inbox_while_the_ledger_is_there_and_forgotten_when_it_is_answered()
+    {
+        var person = _village.Stranger();
+        await StoreAsync(Item(Cry, person.Address.Value));
+
+        await Watch().LookAsync(default);
+        var waiting = Aid.Waiting.Count;
+        await _village.SettleAsync();
+        await _village.ExecuteAsync("update outbox set state = 'accepted', settled_at = now()");
+        await Watch().LookAsync(default);
+
+        Assert.Equal((1, 0), (waiting, Aid.Waiting.Count));
+        Assert.Empty(_voice.Said);
+    }
+
+    [Fact]
+    public async Task A_stored_cry_whose_reply_does_not_leave_is_answered_directly_after_a_while()
+    {
+        await StoreAsync(Item(Cry, _village.Stranger().Address.Value));
+        await _village.SettleAsync();
+        await Watch().LookAsync(default);
+        var early = _voice.Said.Count;
+
+        _village.Time.Advance(CryWatch.Longest);
+        await Watch().LookAsync(default);
+        await Watch().LookAsync(default);
+
+        Assert.Equal(0, early);
+        Assert.Contains("111", Assert.Single(_voice.Said).Split('\n')[0], StringComparison.Ordinal);
+        Assert.Empty(Aid.Waiting);
+    }
+
+    [Fact]
+    public async Task A_stored_cry_is_answered_directly_when_the_ledger_is_gone_and_tried_again_until_it_is_said()
+    {
+        await StoreAsync(Item(Cry, _village.Stranger().Address.Value));
+        await using var nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Username=x;Timeout=1");
+        var watch = Watch(new LedgerDatabase(nowhere, _village.Time));
+        _voice.Works = false;
+
+        await watch.LookAsync(default);
+        await watch.LookAsync(default);
+        var tried = _voice.Said.Count;
+        _voice.Works = true;
+        _village.Time.Advance(TimeSpan.FromSeconds(6));
+        await watch.LookAsync(default);
+        await watch.LookAsync(default);
+
+        Assert.Equal((1, 2), (tried, _voice.Said.Count));
+        Assert.Empty(Aid.Waiting);
+    }
+
+    [Fact]
+    public async Task A_cry_whose_step_loses_the_ledger_is_answered_directly_and_its_row_stays_open()
+    {
+        var person = _village.Stranger();
+        await person.StartAsync();
+        await _village.StoreAsync(person.Address, new InboundContent.Text(Cry));
+        await _village.ExecuteAsync("create function cut() returns trigger language plpgsql as $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$");
+        await _village.ExecuteAsync("create trigger cut before update on conversations for each row execute function cut()");
+
+        await Assert.ThrowsAnyAsync<NpgsqlException>(_village.SettleAsync);
+        await _village.ExecuteAsync("drop trigger cut on conversations");
+        var open = await _village.ScalarAsync<int>("select attempts from inbox where state = 'received'");
+        await _village.SettleAsync();
+
+        Assert.Equal(0, open);
+        Assert.Contains("111", Assert.Single(_voice.Said).Split('\n')[0], StringComparison.Ordinal);
+        Assert.Equal(0, await _village.ScalarAsync<long>("select count(*) from outbox where lane = 0"));
+        Assert.Equal(1, await _village.ScalarAsync<long>("select count(*) from case_events where what = 'numbers-given-unstored'"));
+    }
+
+    private CryWatch Watch(LedgerDatabase? database = null) => new(
+        Aid, new CryStore(), database ?? _village.Database, _village.Time, NullLogger<CryWatch>.Instance);
+
+    private Task StoreAsync(InboxItem item) => Aid.StoreAsync(
+        [item],
+        async token =>
+        {
+            await using var unitOfWork = await _village.Database.BeginAsync(token);
+            await _village.Services.GetRequiredService<InboxStore>().AddAsync(unitOfWork, [item], token);
+            await unitOfWork.CommitAsync(token);
+        },
+        default);
 
     private static InboxItem Item(string words, string chat = "chat-9") => new()
     {

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ChungTay.Host.Tests.Admin;
 
-/// <summary>The real program's web half on a port of its own with a fresh real database: pages, gate, cookies and all. Nothing is sent.</summary>
+/// <summary>The real program's web half on a port of its own with a fresh real database: pages, gate, cookies and all. Nothing is sent, unless it is told to work.</summary>
 public sealed class DeskApp : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -46,7 +46,9 @@ public sealed class DeskApp : IAsyncDisposable
     /// <param name="postgres">Where its database is made.</param>
     /// <param name="settings">Settings other than those of appsettings.json.</param>
     /// <param name="time">Its clock; null for the real one.</param>
-    public static async Task<DeskApp> StartAsync(PostgresFixture postgres, IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null)
+    /// <param name="works">Whether it also does the worker's half: answers, sends, ticks.</param>
+    public static async Task<DeskApp> StartAsync(
+        PostgresFixture postgres, IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null, bool works = false)
     {
         var database = await postgres.CreateDatabaseAsync();
         var folder = Directory.CreateTempSubdirectory("chungtay-desk-");
@@ -62,7 +64,7 @@ public sealed class DeskApp : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(logs);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(time ?? TimeProvider.System);
-        var app = await Server.BuildAsync(builder, database.DataSource, database.ConnectionString, new ServerRoles(Web: true, Worker: false), CancellationToken.None);
+        var app = await Server.BuildAsync(builder, database.DataSource, database.ConnectionString, new ServerRoles(Web: true, Worker: works), CancellationToken.None);
         await app.StartAsync();
         return new DeskApp(app, database, folder, logs);
     }

@@ -64,6 +64,27 @@ public sealed class ConnectionTests(PostgresFixture postgres, ChromiumFixture ch
         await Expect(Line(page, "bot")).ToHaveCountAsync(2);
     }
 
+    [Theory]
+    [InlineData("cứu em với", true)]
+    [InlineData("cứu em với 111", false)]
+    public async Task The_numbers_that_came_with_the_receipt_are_shown_unless_the_answer_had_them(string words, bool isShown)
+    {
+        var page = await OpenAsync();
+        await GreetedAsync(page);
+        await page.RouteAsync("**/messages", async route =>
+        {
+            var taken = await route.FetchAsync();
+            var receipt = (await taken.JsonAsync())!.Value;
+            await route.FulfillAsync(new() { Response = taken, Json = new { id = receipt.GetProperty("id").GetInt64(), firstAid = "Con gọi 111 nhé." } });
+        });
+
+        await SayAsync(page, words);
+        await Expect(Line(page, "bot").Nth(1)).ToContainTextAsync("Nghe rõ");
+        await Task.Delay(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);
+
+        await Expect(page.Locator(".line.bot", new() { HasText = "Con gọi 111 nhé." })).ToHaveCountAsync(isShown ? 1 : 0);
+    }
+
     [Fact]
     public async Task An_answer_that_overtakes_the_receipt_ends_the_waiting()
     {

@@ -92,7 +92,7 @@ public static class WebEndpoints
         try
         {
             return await SayInTimeAsync(chat, id, saying, context) is { } line
-                ? Results.Json(new { id = line }, WebJson.Options, statusCode: StatusCodes.Status202Accepted)
+                ? Taken(line, Aid(context, saying.Text))
                 : WebProblem.UnknownSession;
         }
         catch (Exception failure) when (failure is DbException or TimeoutException && Aid(context, saying.Text) is { } aid)
@@ -101,6 +101,11 @@ public static class WebEndpoints
             return WebProblem.Unstored(aid);
         }
     }
+
+    // Whoever is in danger gets the numbers along, for the page to show when no answer follows: the ledger may go away between the two.
+    private static IResult Taken(long line, string? firstAid) => firstAid is null
+        ? Results.Json(new { id = line }, WebJson.Options, statusCode: StatusCodes.Status202Accepted)
+        : Results.Json(new { id = line, firstAid }, WebJson.Options, statusCode: StatusCodes.Status202Accepted);
 
     private static Task<long?> SayInTimeAsync(WebChat chat, WebSessionId id, WebSaying saying, HttpContext context)
     {

@@ -19,6 +19,12 @@ internal sealed partial class BotChores(BotParts parts, LedgerDatabase database,
     /// <summary>One round; called by the loop and by tests.</summary>
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
+        // The poller looks after the shelf itself; behind the webhook nobody else does.
+        if (parts.Settings.PublicUrl is not null && parts.Shelf.Names.Count > 0)
+        {
+            await parts.Intake.StoreShelvedAsync(cancellationToken);
+        }
+
         var usage = await parts.Stores.Rations.ReadBotAsync(ZaloMonth.Of(database.Time.GetUtcNow()), cancellationToken);
         if (usage.People >= parts.Options.MaxUsers * NearlyFull)
         {

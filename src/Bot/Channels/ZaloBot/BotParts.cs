@@ -1,4 +1,5 @@
 using ChungTay.Bot.Channels.Zalo;
+using ChungTay.Ledger.Cases;
 using ChungTay.Ledger.Database;
 
 namespace ChungTay.Bot.Channels.ZaloBot;
@@ -17,9 +18,11 @@ internal sealed class BotParts : IDisposable
         Stores = stores;
         Line = line;
         Client = new BotClient(_http, settings.Options);
-        Photos = new BotPhotos(settings.Options, settings.MediaDirectory, settings.PublicUrl);
+        Photos = new BotPhotos(settings.Options, Path.Combine(settings.DataDirectory, "media"), settings.PublicUrl);
         Channel = new ZaloBotChannel(Client, stores.Rations, line, Photos, settings);
-        Intake = new BotIntake(database, stores, line, settings.Aid);
+        Shelf = new BotShelf(
+            Path.Combine(settings.DataDirectory, "unstored", "zalo-bot"), new CaseSeal(Path.Combine(settings.DataDirectory, "keys")), settings.Time);
+        Intake = new BotIntake(database, stores, line, Shelf, settings.Aid);
         Webhook = new BotWebhook(settings.Options, Intake, line);
     }
 
@@ -36,6 +39,8 @@ internal sealed class BotParts : IDisposable
     public BotPhotos Photos { get; }
 
     public ZaloBotChannel Channel { get; }
+
+    public BotShelf Shelf { get; }
 
     public BotIntake Intake { get; }
 

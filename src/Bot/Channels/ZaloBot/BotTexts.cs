@@ -15,7 +15,10 @@ internal static class BotTexts
     public const string PollUnreachable = "Không lấy được tin mới từ Zalo; hệ thống sẽ tự thử lại.";
     public const string PollStandsBy = "Một máy khác đang lấy tin của bot Zalo.";
     public const string WebhookNotSet = "Chưa đăng ký được địa chỉ nhận tin (webhook) với Zalo; hệ thống sẽ tự thử lại.";
-    public const string StoreAway = "Đã nhận một tin từ Zalo nhưng chưa ghi được vào cơ sở dữ liệu; hệ thống đang thử lại, xin đừng tắt máy.";
+    public const string StoreAway = "Cơ sở dữ liệu chưa ghi được. Tin từ Zalo đang được giữ niêm phong trên đĩa và sẽ được ghi vào khi cơ sở dữ liệu chạy lại; ai đang nguy cấp vẫn được trả lời số khẩn cấp.";
+
+    /// <summary>Neither the database nor the disk takes it.</summary>
+    public const string InHand = "Đã nhận một tin từ Zalo nhưng chưa ghi được vào cơ sở dữ liệu lẫn đĩa; hệ thống đang thử lại, xin đừng tắt máy.";
 
     public static string WebhookProbe(string outcome, string? hint) => $"Zalo thử gọi webhook của hệ thống không được ({outcome}). {hint}".Trim();
 

@@ -17,7 +17,7 @@ internal sealed class BotWebhook(ZaloBotOptions options, BotIntake intake, ZaloL
     private const int LargestBody = 1_000_000;
 
     /// <summary>Answers one call.</summary>
-    /// <returns>The status: 200 taken, 401 no proof, 413 too large, 503 not stored.</returns>
+    /// <returns>The status: 200 taken, 401 no proof, 413 too large, 503 neither stored nor kept.</returns>
     public async Task<int> HandleAsync(HttpContext context)
     {
         if (await ZaloBody.ReadAsync(context, LargestBody) is not { } body)
@@ -38,28 +38,34 @@ internal sealed class BotWebhook(ZaloBotOptions options, BotIntake intake, ZaloL
 
         // Whatever the probe saw: Zalo gets through.
         line.Mend("webhook");
+        return await TakeAsync(body, context.RequestAborted) ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+    }
+
+    /// <summary>Stores it; while the ledger is away it is laid on the shelf, for whether Zalo comes again is not documented.</summary>
+    private async Task<bool> TakeAsync(byte[] body, CancellationToken cancellationToken)
+    {
+        var update = Read(body);
         try
         {
-            await StoreAsync(body, context.RequestAborted);
-            return StatusCodes.Status200OK;
+            await (update is { } known ? intake.StoreAsync(known, cancellationToken) : intake.StoreUnreadableAsync(body, cancellationToken));
+            return true;
         }
         catch (DbException)
         {
-            // Not stored. Whether Zalo comes again is not documented.
-            return StatusCodes.Status503ServiceUnavailable;
+            return update is { } known && await intake.TryShelveAsync(known);
         }
     }
 
-    private Task StoreAsync(byte[] body, CancellationToken cancellationToken)
+    private static JsonElement? Read(byte[] body)
     {
         try
         {
             using var document = JsonDocument.Parse(body);
-            return intake.StoreAsync(document.RootElement.Clone(), cancellationToken);
+            return document.RootElement.Clone();
         }
         catch (JsonException)
         {
-            return intake.StoreUnreadableAsync(body, cancellationToken);
+            return null;
         }
     }
 

@@ -176,10 +176,10 @@ public sealed class ZaloBotChannel : IChannel
 
 /// <summary>What the channel is set to.</summary>
 /// <param name="Options">The settings.</param>
-/// <param name="MediaDirectory">Where pictures are.</param>
+/// <param name="DataDirectory">Where pictures are, keys, and what could not be stored yet.</param>
 /// <param name="PublicUrl">This server's public address without a slash at the end; null for none.</param>
 /// <param name="Time">The clock.</param>
-internal sealed record BotChannelSettings(ZaloBotOptions Options, string MediaDirectory, string? PublicUrl, TimeProvider Time)
+internal sealed record BotChannelSettings(ZaloBotOptions Options, string DataDirectory, string? PublicUrl, TimeProvider Time)
 {
     /// <summary>Answers a child in danger when an update cannot be stored; null where nobody does.</summary>
     public ChungTay.Bot.Conversation.UnstoredAid? Aid { get; init; }

@@ -43,7 +43,7 @@ public static class ZaloBotRegistration
             provider.GetRequiredService<LedgerDatabase>(),
             provider.GetRequiredService<ZaloStores>(),
             new BotChannelSettings(
-                provider.GetRequiredService<IOptions<ZaloBotOptions>>().Value, Path.GetFullPath(Path.Combine(data, "media")), publicUrl,
+                provider.GetRequiredService<IOptions<ZaloBotOptions>>().Value, Path.GetFullPath(data), publicUrl,
                 provider.GetRequiredService<TimeProvider>())
             { Aid = provider.GetService<UnstoredAid>() },
             new ZaloLine("Zalo Bot", provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger<ZaloLine>())));

@@ -18,6 +18,7 @@ internal sealed class BotProgram : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly TestDatabase _database;
+    private DirectoryInfo _folder = null!;
 
     private BotProgram(WebApplication app, TestDatabase database, ZaloFakeServer fake, RecordingLogs logs)
     {
@@ -31,6 +32,9 @@ internal sealed class BotProgram : IAsyncDisposable
 
     public RecordingLogs Logs { get; }
 
+    /// <summary>Where updates lie that cannot be stored yet.</summary>
+    public string Shelf => Path.Combine(_folder.FullName, "unstored", "zalo-bot");
+
     public BotParts Parts => _app.Services.GetRequiredService<BotParts>();
 
     public static async Task<BotProgram> StartAsync(PostgresFixture postgres, bool hasWebhook, ZaloFakeOptions? options = null, string? data = null)
@@ -38,6 +42,7 @@ internal sealed class BotProgram : IAsyncDisposable
         var database = await postgres.CreateDatabaseAsync();
         var fake = await ZaloFakeServer.StartAsync(options);
         var address = $"http://127.0.0.1:{FreePort()}";
+        var folder = Directory.CreateTempSubdirectory("chungtay-data-");
         var logs = new RecordingLogs();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
@@ -47,7 +52,7 @@ internal sealed class BotProgram : IAsyncDisposable
             ["Channels:ZaloBot:ApiBaseUrl"] = fake.BaseAddress.ToString(),
             ["Channels:ZaloBot:PollHold"] = "00:00:01",
             ["PublicUrl"] = hasWebhook ? address + "/" : "",
-            ["DataDirectory"] = data ?? "data",
+            ["DataDirectory"] = data ?? folder.FullName,
         });
         builder.WebHost.UseUrls(address);
         builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
@@ -57,7 +62,7 @@ internal sealed class BotProgram : IAsyncDisposable
         var app = builder.Build();
         app.MapZaloBot();
         await app.StartAsync();
-        return new BotProgram(app, database, fake, logs);
+        return new BotProgram(app, database, fake, logs) { _folder = folder };
     }
 
     /// <summary>One value of the database.</summary>
@@ -77,6 +82,7 @@ internal sealed class BotProgram : IAsyncDisposable
         await _app.DisposeAsync();
         await Fake.DisposeAsync();
         await _database.DisposeAsync();
+        _folder.Delete(recursive: true);
     }
 
     private static int FreePort()

@@ -56,17 +56,59 @@ public sealed class BotReceivingTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task An_update_that_cannot_be_stored_yet_is_kept_in_hand_until_it_can()
+    public async Task Updates_that_cannot_be_stored_yet_are_kept_sealed_in_order_until_they_can()
     {
         await using var program = await BotProgram.StartAsync(postgres, hasWebhook: false);
         await program.AskAsync("alter table inbox rename to inbox_away");
-        await program.Fake.BotPeople.SayAsync(User, "Một");
-        await Eventually.IsTrueAsync(() => program.Parts.Line.Problems.Contains(BotTexts.StoreAway), "the words about it");
+        for (var i = 1; i <= 3; i++)
+        {
+            await program.Fake.BotPeople.SayAsync(User, $"Tin {i}");
+        }
 
+        await Eventually.IsTrueAsync(() => program.Parts.Shelf.Names.Count == 3, "three updates on the shelf");
+        var problems = program.Parts.Line.Problems;
+        var words = string.Concat(Directory.EnumerateFiles(program.Shelf).Select(File.ReadAllText));
         await program.AskAsync("alter table inbox_away rename to inbox");
 
-        await program.StoredAsync(1);
+        await program.StoredAsync(3);
         await Eventually.IsTrueAsync(() => program.Parts.Line.Problems.Count == 0, "the problem gone");
+        Assert.Contains(BotTexts.StoreAway, problems);
+        Assert.DoesNotContain("Tin", words, StringComparison.Ordinal);
+        Assert.Empty(program.Parts.Shelf.Names);
+        Assert.Equal("Tin 1, Tin 2, Tin 3", await program.AskAsync("select string_agg(payload::jsonb #>> '{message,text}', ', ' order by id) from inbox"));
+    }
+
+    [Fact]
+    public async Task What_lies_on_the_shelf_outlives_the_process()
+    {
+        var data = Directory.CreateTempSubdirectory("chungtay-data-");
+        await using (var first = await BotProgram.StartAsync(postgres, hasWebhook: false, data: data.FullName))
+        {
+            await first.AskAsync("alter table inbox rename to inbox_away");
+            await first.Fake.BotPeople.SayAsync(User, "Một");
+            await Eventually.IsTrueAsync(() => first.Parts.Shelf.Names.Count == 1, "the update on the shelf");
+        }
+
+        await using var second = await BotProgram.StartAsync(postgres, hasWebhook: false, data: data.FullName);
+
+        await second.StoredAsync(1);
+        await Eventually.IsTrueAsync(() => second.Parts.Shelf.Names.Count == 0, "the shelf empty");
+        data.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task What_was_sealed_with_a_lost_key_is_put_aside_and_holds_nothing_up()
+    {
+        var data = Directory.CreateTempSubdirectory("chungtay-data-");
+        var shelf = Directory.CreateDirectory(Path.Combine(data.FullName, "unstored", "zalo-bot")).FullName;
+        await File.WriteAllBytesAsync(Path.Combine(shelf, "00000000000000000001-x.sealed"), new byte[100], Token);
+        await using var program = await BotProgram.StartAsync(postgres, hasWebhook: false, data: data.FullName);
+
+        await program.Fake.BotPeople.SayAsync(User, "Một");
+
+        await program.StoredAsync(1);
+        Assert.True(File.Exists(Path.Combine(shelf, "00000000000000000001-x.sealed.unreadable")));
+        data.Delete(recursive: true);
     }
 
     [Fact]

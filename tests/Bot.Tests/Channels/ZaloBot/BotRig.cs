@@ -36,7 +36,9 @@ internal sealed class BotRig : ChannelRig
 
     public BotParts Parts { get; private set; }
 
-    public string MediaDirectory { get; } = Directory.CreateTempSubdirectory("chungtay-media-").FullName;
+    public DirectoryInfo Data { get; } = Directory.CreateTempSubdirectory("chungtay-data-");
+
+    public string MediaDirectory => Data.CreateSubdirectory("media").FullName;
 
     public override IChannel Channel => Parts.Channel;
 
@@ -59,7 +61,7 @@ internal sealed class BotRig : ChannelRig
         change?.Invoke(options);
         return new BotParts(
             Database, new ZaloStores(Database, new InboxStore(), new InboxSignal()),
-            new BotChannelSettings(options, MediaDirectory, publicUrl, Time), new ZaloLine("Zalo Bot", Time, _logs.For<ZaloLine>()));
+            new BotChannelSettings(options, Data.FullName, publicUrl, Time), new ZaloLine("Zalo Bot", Time, _logs.For<ZaloLine>()));
     }
 
     /// <summary>Starts anew with other settings.</summary>
@@ -136,6 +138,6 @@ internal sealed class BotRig : ChannelRig
         Parts.Dispose();
         await Fake.DisposeAsync();
         await _database.DisposeAsync();
-        Directory.Delete(MediaDirectory, recursive: true);
+        Data.Delete(recursive: true);
     }
 }
