@@ -14,6 +14,7 @@ internal static class AnswerKeys
         ["weekly.counts"] = ["week", "unknown", "outside"],
         ["weekly.questions"] = ["questions"],
         ["weekly.more"] = ["count"],
+        ["weekly.more-articles"] = ["count"],
         ["weekly.overdue"] = ["articles"],
         ["weekly.due"] = ["articles"],
     };

@@ -77,7 +77,7 @@ public sealed class WeeklyReport(
         if (due.Count > 0)
         {
             var named = due.Take(MostQuestions).Select(article => $"{article.Title} ({Day(article.ReviewBy)})");
-            var rest = due.Count > MostQuestions ? $"; {texts.Say("weekly.more", ("count", Number(due.Count - MostQuestions)))}" : "";
+            var rest = due.Count > MostQuestions ? $"; {texts.Say("weekly.more-articles", ("count", Number(due.Count - MostQuestions)))}" : "";
             parts.Add(texts.Say(key, ("articles", string.Join("; ", named) + rest)));
         }
     }
