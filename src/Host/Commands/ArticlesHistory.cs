@@ -30,11 +30,14 @@ internal static class ArticlesHistory
                     $"{VietnamTime.At(step.At):yyyy-MM-dd HH:mm}  lần {step.Version}  {step.By} {ArticleTexts.Decision(step.Word)}{(step.IsException ? " (tự duyệt, ngoại lệ)" : "")}{reason}");
             }
 
+            if (steps.Count == 0 && scope.Get<ArticleDesk>().Files.Find(parsed.GetValue(id)!) is null)
+            {
+                throw new FailedException("Không có bài này. Xem: ./chungtay articles list");
+            }
+
             if (steps.Count == 0 && !parsed.GetValue(json))
             {
-                Console.WriteLine(scope.Get<ArticleDesk>().Files.Find(parsed.GetValue(id)!) is null
-                    ? "Không có bài này."
-                    : "Bài theo bản phát hành (lần 0), chưa ai sửa.");
+                Console.WriteLine("Bài theo bản phát hành (lần 0), chưa ai sửa.");
             }
 
             return CommandLine.Done;

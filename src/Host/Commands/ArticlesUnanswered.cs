@@ -12,7 +12,7 @@ internal static class ArticlesUnanswered
     public static Command Create()
     {
         var weeks = new Option<int>("--weeks") { Description = "Bao nhiêu tuần gần nhất.", DefaultValueFactory = _ => 1 };
-        var json = new Option<bool>("--json") { Description = "In mỗi câu một dòng JSON." };
+        var json = new Option<bool>("--json") { Description = "In JSON: dòng đầu là số đếm, rồi mỗi câu một dòng." };
         var command = new Command("unanswered", "Câu máy chưa trả lời được: đếm tất cả; lời hỏi chỉ khi bà con đồng ý gửi.") { weeks, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -26,7 +26,11 @@ internal static class ArticlesUnanswered
             var to = VietnamTime.DateOf(unitOfWork.Now).AddDays(1);
             var from = to.AddDays(-Week * parsed.GetValue(weeks));
             var counts = await scope.Get<UnansweredStore>().CountsAsync(unitOfWork, from, to, cancellationToken);
-            if (!parsed.GetValue(json))
+            if (parsed.GetValue(json))
+            {
+                Output.Json(new { from, to = to.AddDays(-1), unknown = counts.Unknown, outside = counts.Outside });
+            }
+            else
             {
                 Console.WriteLine($"Từ {from:dd/MM/yyyy} đến {to.AddDays(-1):dd/MM/yyyy}: {counts.Unknown} câu chưa có thông tin, {counts.Outside} câu ngoài phần của máy.");
             }
