@@ -92,6 +92,24 @@ public sealed class InboxPagesTests(DeskFixture desk) : DeskTest(desk)
 
         Assert.Equal(HttpStatusCode.NotFound, early.StatusCode);
         Assert.Contains("56/2017/NĐ-CP", text, StringComparison.Ordinal);
+        // The annex's own lines, in its order.
+        string[] lines =
+        [
+            "Mẫu số 01", "TÊN CƠ QUAN TIẾP NHẬN THÔNG TIN", "Số: ", "BÁO CÁO", "TIẾP NHẬN THÔNG TIN TRẺ EM", "A. Thông tin chung", "1. Nguồn nhận thông tin",
+            "Thông qua (điện thoại/gặp trực tiếp/người khác báo)", "Thời gian (mấy giờ)", "2. Thông tin về trẻ em", "Họ và tên trẻ em", "Ngày tháng năm sinh", "ước lượng tuổi",
+            "Giới tính", "Địa điểm xảy ra vụ việc", "Tình trạng hiện tại của trẻ em", "Phỏng đoán hậu quả có thể sẽ xảy ra cho trẻ em nếu không có được hỗ trợ, can thiệp",
+            "Họ và tên cha", "Họ và tên mẹ", "Hoàn cảnh gia đình", "Hiện tại ai là người chăm sóc trẻ em (nếu biết)",
+            "Những hành động hỗ trợ, can thiệp đã được thực hiện đối với trẻ em trước khi nhận được thông tin", "3. Thông tin về người cung cấp thông tin (nếu đồng ý cung cấp)",
+            "Họ và tên:", "Số điện thoại", "Địa chỉ", "Ghi chú thêm", "Cán bộ tiếp nhận thông tin", "(Ký, ghi rõ họ tên)",
+        ];
+        var at = 0;
+        foreach (var line in lines)
+        {
+            var found = text.IndexOf(line, at, StringComparison.Ordinal);
+            Assert.True(found >= 0, $"\"{line}\" is missing or stands too early.");
+            at = found + line.Length;
+        }
+
         Assert.Contains(Cry, text, StringComparison.Ordinal);
         Assert.Contains("bạo lực", text, StringComparison.Ordinal);
         Assert.Contains(lan.Name, text, StringComparison.Ordinal);

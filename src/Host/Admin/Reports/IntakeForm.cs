@@ -7,13 +7,18 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace ChungTay.Host.Admin.Reports;
 
 /// <summary>
-/// Mẫu số 01 of Nghị định 56/2017/NĐ-CP (annex): the record of information received on a child who is abused or at risk. Filled in with
-/// what is known and dotted lines for the rest. A4, Times New Roman 13, as offices print it.
+/// Mẫu số 01 of Nghị định 56/2017/NĐ-CP (annex): the report on information received about a child who is abused or at risk. Headings and
+/// their order are the annex's as two public copies have it (luatminhkhue.vn and 123docz.net, read 27/11/2026; they agree line by line);
+/// its footnotes (1) to (5) are followed, (6) could not be read whole. Filled in with what is known and dotted lines for the rest; what the
+/// program adds stands under "Ghi chú thêm" or is marked as the program's. A4, Times New Roman 13, as offices print it.
 /// </summary>
 internal static class IntakeForm
 {
     // Half points: 13 pt.
     private const string Size = "26";
+    // Twentieths of a point; together what the margins leave of A4.
+    private const string LeftColumn = "3900";
+    private const string RightColumn = "5171";
     private const string Blank = "……………………………………………………………";
 
     /// <summary>Makes the file.</summary>
@@ -24,7 +29,7 @@ internal static class IntakeForm
         using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
         {
             var main = document.AddMainDocumentPart();
-            main.Document = new Document(new Body([.. Head(facts), .. Source(facts), .. Child(facts), .. Teller(), .. Foot(facts), Page()]));
+            main.Document = new Document(new Body([.. Head(facts), .. Source(facts), .. Child(facts), .. Teller(facts), .. Foot(facts), Page()]));
             var styles = main.AddNewPart<StyleDefinitionsPart>();
             styles.Styles = new Styles(new DocDefaults(new RunPropertiesDefault(new RunPropertiesBaseStyle(
                 new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", ComplexScript = "Times New Roman" },
@@ -39,79 +44,94 @@ internal static class IntakeForm
     private static IEnumerable<OpenXmlElement> Head(IntakeFacts facts)
     {
         yield return Line("Mẫu số 01", JustificationValues.Right, isItalic: true);
-        yield return Line(facts.Office.ToUpper(CultureInfo.GetCultureInfo("vi-VN")), JustificationValues.Center, isBold: true);
-        yield return Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", JustificationValues.Center, isBold: true);
-        yield return Line("Độc lập - Tự do - Hạnh phúc", JustificationValues.Center, isBold: true);
+        yield return TwoColumns(
+            [
+                Line("TÊN CƠ QUAN TIẾP NHẬN THÔNG TIN", JustificationValues.Center),
+                Line(facts.Office.ToUpper(CultureInfo.GetCultureInfo("vi-VN")), JustificationValues.Center, isBold: true),
+                Line("Số: ……/BC-……", JustificationValues.Center),
+            ],
+            [
+                Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", JustificationValues.Center, isBold: true),
+                Line("Độc lập - Tự do - Hạnh phúc", JustificationValues.Center, isBold: true),
+                Line("……………, ngày …… tháng …… năm 20……", JustificationValues.Center, isItalic: true),
+            ]);
         yield return Line("");
-        yield return Line("TIẾP NHẬN THÔNG TIN", JustificationValues.Center, isBold: true);
-        yield return Line(
-            "trẻ em bị xâm hại hoặc có nguy cơ bị bạo lực, bóc lột, bỏ rơi và trẻ em có hoàn cảnh đặc biệt", JustificationValues.Center, isBold: true);
-        yield return Line("(kèm theo Nghị định số 56/2017/NĐ-CP; phần máy điền sẵn cần cán bộ xem lại)", JustificationValues.Center, isItalic: true);
+        yield return Line("BÁO CÁO", JustificationValues.Center, isBold: true);
+        // Footnote (4): the officer strikes out what does not hold.
+        yield return Line("TIẾP NHẬN THÔNG TIN TRẺ EM", JustificationValues.Center, isBold: true);
+        yield return Line("bị xâm hại / có nguy cơ bị bạo lực / bóc lột / bỏ rơi / có hoàn cảnh đặc biệt", JustificationValues.Center, isBold: true);
+        yield return Line("(kèm theo Nghị định số 56/2017/NĐ-CP; máy điền sẵn một phần, cán bộ xem lại từng dòng)", JustificationValues.Center, isItalic: true);
         yield return Line("");
     }
 
     private static IEnumerable<OpenXmlElement> Source(IntakeFacts facts)
     {
         var at = VietnamTime.At(facts.ReceivedAt);
-        yield return Line("A. THÔNG TIN CHUNG", isBold: true);
+        yield return Line("A. Thông tin chung", isBold: true);
         yield return Line("1. Nguồn nhận thông tin", isBold: true);
-        yield return Line($"Qua điện thoại: {Blank}");
-        yield return Line($"Gặp trực tiếp: {Blank}");
-        yield return Field("Cách khác", $"nhắn tin qua kênh thông tin của {facts.Commune} ({facts.Channel}), việc số {facts.Case}");
-        yield return Line("2. Thời gian nhận thông tin", isBold: true);
-        yield return Field("Lúc", at.ToString("HH 'giờ' mm 'phút, ngày' dd 'tháng' MM 'năm' yyyy", CultureInfo.InvariantCulture));
+        yield return Field("Thông qua (điện thoại/gặp trực tiếp/người khác báo)", $"tin nhắn gửi kênh thông tin của {facts.Commune} ({facts.Channel})");
+        yield return Field("Thời gian (mấy giờ)", at.ToString("HH 'giờ' mm 'phút, ngày' dd 'tháng' MM 'năm' yyyy", CultureInfo.InvariantCulture));
     }
 
     private static IEnumerable<OpenXmlElement> Child(IntakeFacts facts)
     {
-        yield return Line("3. Thông tin về trẻ em", isBold: true);
-        yield return Line($"Họ và tên (nếu được biết): {Blank}");
-        yield return Line("Ngày, tháng, năm sinh: ……/……/……… hoặc ước lượng tuổi: …………");
+        yield return Line("2. Thông tin về trẻ em", isBold: true);
+        yield return Line($"Họ và tên trẻ em: {Blank}");
+        yield return Line("Ngày tháng năm sinh: ……/……/……… hoặc ước lượng tuổi: …………");
         yield return Line("Giới tính:  Nam ☐   Nữ ☐   Không biết ☐");
         yield return Line($"Địa điểm xảy ra vụ việc: {Blank}");
-        yield return Field("Dấu hiệu do máy nhận ra", facts.Kind);
+        yield return Line($"Tình trạng hiện tại của trẻ em: {Blank}");
+        yield return Line(Blank);
+        yield return Field("Dấu hiệu do máy nhận ra, cần cán bộ xác minh", facts.Kind);
         yield return Field("Lời nhắn, nguyên văn", "");
         foreach (var said in facts.Said)
         {
             yield return Line("“" + said + "”", indent: true);
         }
 
-        yield return Line($"Tình trạng hiện tại của trẻ em: {Blank}");
+        yield return Line($"Phỏng đoán hậu quả có thể sẽ xảy ra cho trẻ em nếu không có được hỗ trợ, can thiệp: {Blank}");
         yield return Line(Blank);
-        yield return Line($"Phỏng đoán hậu quả có thể xảy ra cho trẻ em nếu không có can thiệp: {Blank}");
-        yield return Line(Blank);
-        yield return Line($"Họ và tên cha, mẹ hoặc người chăm sóc trẻ em: {Blank}");
+        yield return Line("Họ và tên cha: ……………………………… Tuổi: ……… Nghề nghiệp: ………………");
+        yield return Line("Họ và tên mẹ: ……………………………… Tuổi: ……… Nghề nghiệp: ………………");
         yield return Line($"Hoàn cảnh gia đình: {Blank}");
-        yield return Line($"Hiện tại ai là người chăm sóc, giám hộ trẻ em (nếu được biết): {Blank}");
-        yield return Field("Những hành động can thiệp, hỗ trợ đã được thực hiện", facts.Done.Count == 0 ? Blank : "");
-        foreach (var done in facts.Done)
-        {
-            yield return Line("- " + done, indent: true);
-        }
-
-        yield return Field("Người nhắn tin", facts.IsChildSpeaking ? "có vẻ là trẻ em (máy đoán, cần xem lại)" : "có vẻ là người lớn (máy đoán, cần xem lại)");
+        yield return Line($"Hiện tại ai là người chăm sóc trẻ em (nếu biết): {Blank}");
+        yield return Line($"Những hành động hỗ trợ, can thiệp đã được thực hiện đối với trẻ em trước khi nhận được thông tin: {Blank}");
+        yield return Line(Blank);
     }
 
-    private static IEnumerable<OpenXmlElement> Teller()
+    private static IEnumerable<OpenXmlElement> Teller(IntakeFacts facts)
     {
-        yield return Line("4. Thông tin về người cung cấp thông tin (nếu đồng ý cung cấp)", isBold: true);
+        yield return Line("3. Thông tin về người cung cấp thông tin (nếu đồng ý cung cấp)", isBold: true);
         yield return Line($"Họ và tên: {Blank}");
         yield return Line($"Số điện thoại: {Blank}");
         yield return Line($"Địa chỉ: {Blank}");
-        yield return Line($"Ghi chú thêm: {Blank}");
+        yield return Field("Ghi chú thêm", $"việc số {facts.Case}; {(facts.IsChildSpeaking ? "người nhắn có vẻ là trẻ em" : "người nhắn có vẻ là người lớn")} (máy đoán, cần xem lại)");
+        // Not part of what was known when it came in, so not among the actions before.
+        foreach (var done in facts.Done)
+        {
+            yield return Line("- Cán bộ đã làm, đã trả lời sau khi nhận tin: " + done, indent: true);
+        }
+
         yield return Line(Blank);
     }
 
     private static IEnumerable<OpenXmlElement> Foot(IntakeFacts facts)
     {
         yield return Line("");
-        yield return Line("……………, ngày …… tháng …… năm ………", JustificationValues.Right, isItalic: true);
         yield return Line("Cán bộ tiếp nhận thông tin", JustificationValues.Right, isBold: true);
-        yield return Line("(ký, ghi rõ họ tên)", JustificationValues.Right, isItalic: true);
+        yield return Line("(Ký, ghi rõ họ tên)", JustificationValues.Right, isItalic: true);
         yield return Line("");
         yield return Line("");
         yield return Line(facts.Officer, JustificationValues.Right, isBold: true);
     }
+
+    private static Table TwoColumns(IReadOnlyList<Paragraph> left, IReadOnlyList<Paragraph> right) => new(
+        new TableProperties(new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct }, new TableLayout { Type = TableLayoutValues.Fixed }),
+        new TableGrid(new GridColumn { Width = LeftColumn }, new GridColumn { Width = RightColumn }),
+        new TableRow(Cell(left, LeftColumn), Cell(right, RightColumn)));
+
+    private static TableCell Cell(IReadOnlyList<Paragraph> lines, string width) =>
+        new([new TableCellProperties(new TableCellWidth { Width = width, Type = TableWidthUnitValues.Dxa }), .. lines]);
 
     private static Paragraph Field(string name, string value) => new(Spacing(false, null), Run(name + ": ", false, false), Run(value, true, false));
 
