@@ -28,6 +28,7 @@ internal static class ArticlesCommand
         var command = new Command("write", "Soạn hoặc sửa một bài từ tệp, thành bản nháp; bản đang dùng chưa đổi.") { file, by, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            var name = CampaignsCommand.Name(parsed.GetValue(by));
             var path = parsed.GetValue(file)!;
             if (!File.Exists(path))
             {
@@ -39,7 +40,7 @@ internal static class ArticlesCommand
             await using var unitOfWork = await scope.Database.BeginAsync(cancellationToken);
             var open = await scope.Get<ArticleStore>().OpenAsync(unitOfWork, cancellationToken);
             var seen = open.FirstOrDefault(version => version.Article.Id == article.Id)?.ContentHash;
-            return Say(await scope.Get<ArticleDesk>().SaveAsync(article, parsed.GetValue(by)!, seen, cancellationToken), parsed.GetValue(json));
+            return Say(await scope.Get<ArticleDesk>().SaveAsync(article, name, seen, cancellationToken), parsed.GetValue(json));
         });
         return command;
     }
@@ -53,9 +54,10 @@ internal static class ArticlesCommand
         var command = new Command("withdraw", "Rút bản đang dùng do cán bộ soạn; bài của bản phát hành (nếu có) dùng lại.") { id, by, reason, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            var name = CampaignsCommand.Name(parsed.GetValue(by));
             await using var scope = await LedgerScope.OpenAsync(cancellationToken);
             return Say(
-                await scope.Get<ArticleDesk>().WithdrawAsync(parsed.GetValue(id)!, parsed.GetValue(by)!, parsed.GetValue(reason)!, cancellationToken),
+                await scope.Get<ArticleDesk>().WithdrawAsync(parsed.GetValue(id)!, name, parsed.GetValue(reason)!, cancellationToken),
                 parsed.GetValue(json));
         });
         return command;
@@ -76,9 +78,10 @@ internal static class ArticlesCommand
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            var name = CampaignsCommand.Name(parsed.GetValue(by));
             await using var scope = await LedgerScope.OpenAsync(cancellationToken);
             var why = needsReason ? parsed.GetValue(reason)! : "";
-            return Say(await order(scope.Get<ArticleDesk>(), parsed.GetValue(id), parsed.GetValue(by)!, why, cancellationToken), parsed.GetValue(json));
+            return Say(await order(scope.Get<ArticleDesk>(), parsed.GetValue(id), name, why, cancellationToken), parsed.GetValue(json));
         });
         return command;
     }
