@@ -55,5 +55,21 @@ public sealed class DangerQualityTests
         Assert.True(alarms.Length <= 3 * hard.Length / 100, string.Join(Environment.NewLine, alarms));
     }
 
+    [Theory]
+    [InlineData("voices.tsv")]
+    [InlineData("voices-after.tsv")]
+    public void Lines_of_many_voices_are_heard_and_their_calm_neighbours_left_in_peace(string file)
+    {
+        var lines = ShippedDanger.Read(file);
+        var danger = lines.Where(line => line.Kind == "danger").ToArray();
+        var hard = lines.Where(line => line.Kind == "hard").ToArray();
+
+        var missed = danger.Where(line => !IsDanger(line.Text)).Select(line => line.Text).ToArray();
+        var alarms = hard.Where(line => IsDanger(line.Text)).Select(line => line.Text).ToArray();
+
+        Assert.True(missed.Length <= 4 * danger.Length / 100, string.Join(Environment.NewLine, missed));
+        Assert.True(alarms.Length <= 12 * hard.Length / 100, string.Join(Environment.NewLine, alarms));
+    }
+
     private static bool IsDanger(string text) => ShippedDanger.Detector.Assess(text).IsDanger;
 }

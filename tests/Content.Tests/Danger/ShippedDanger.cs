@@ -18,8 +18,11 @@ internal static class ShippedDanger
     internal static IReadOnlyList<(string Text, string Kind, bool IsHard)> Labelled { get; } = Read();
 
     /// <summary>Lines written to be measured by, never trained on: the kind and the text.</summary>
-    internal static IReadOnlyList<(string Kind, string Text)> HeldOut { get; } =
-        File.ReadLines(Path.Combine(Root, "tests", "Content.Tests", "Danger", "held-out.tsv"))
+    internal static IReadOnlyList<(string Kind, string Text)> HeldOut { get; } = Read("held-out.tsv");
+
+    /// <summary>A file of such lines beside this class.</summary>
+    internal static IReadOnlyList<(string Kind, string Text)> Read(string file) =>
+        File.ReadLines(Path.Combine(Root, "tests", "Content.Tests", "Danger", file))
             .Where(line => line.Length > 0 && line[0] != '#')
             .Select(line => line.Split('\t'))
             .Select(parts => (parts[0], parts[1]))
