@@ -15,7 +15,7 @@ internal sealed partial class ClaimLoop(IChannel channel, SenderParts parts, Wir
     private static readonly TimeSpan LookForReplies = TimeSpan.FromMilliseconds(25);
 
     // On a fast channel a claim waits for a few slots at least: one claim for every message would cost more than sending it.
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(4);
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(12);
 
     private readonly SlotClock _slots = new(parts.Time);
     private readonly CampaignMessages _messages = new(parts.Database, parts.Campaigns, channel);

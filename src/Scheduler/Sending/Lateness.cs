@@ -3,8 +3,8 @@ namespace ChungTay.Scheduler.Sending;
 /// <summary>Tells how much later than its slot a message reached the platform, as far as its answer's time can say. Thread-safe.</summary>
 internal sealed class Lateness
 {
-    /// <summary>The pace's own margin is 5 ms (docs/decisions/0004): less than this is not worth a word.</summary>
-    public static readonly TimeSpan Least = TimeSpan.FromMilliseconds(8);
+    /// <summary>The pace's own margin is 7 ms (docs/decisions/0004): what lies within it is not worth a word.</summary>
+    public static readonly TimeSpan Least = TimeSpan.FromMilliseconds(6);
 
     /// <summary>More means no more: a second later the slot is forgotten.</summary>
     public static readonly TimeSpan Most = TimeSpan.FromSeconds(1);

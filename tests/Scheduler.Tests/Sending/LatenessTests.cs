@@ -25,7 +25,7 @@ public sealed class LatenessTests
     [InlineData(0, 90, 30)]
     [InlineData(25, 60, 25)]
     [InlineData(25, 70, 35)]
-    [InlineData(5, 62, null)]
+    [InlineData(3, 62, null)]
     [InlineData(0, 30_000, 1000)]
     public void What_went_or_was_answered_later_than_others_is_told(int behind, int took, int? late)
     {

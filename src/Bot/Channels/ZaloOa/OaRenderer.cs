@@ -5,10 +5,9 @@ using ChungTay.Ledger.Messaging;
 namespace ChungTay.Bot.Channels.ZaloOa;
 
 /// <summary>Checks a message against the Official Account's limits and renders it once for everybody.</summary>
-internal sealed class OaRenderer(string mediaDirectory, bool showsButtons)
+internal sealed class OaRenderer(string mediaDirectory)
 {
     // Limits: OA documentation of consultation messages and uploads (Zalo reference B5, B6).
-    internal const int MostButtons = 5;
     private const long LargestImage = 1_000_000;
 
     /// <summary>Renders a message or says in Vietnamese why not.</summary>
@@ -34,11 +33,6 @@ internal sealed class OaRenderer(string mediaDirectory, bool showsButtons)
         if (message.Buttons.Any(button => string.IsNullOrWhiteSpace(button.Label)))
         {
             reasons.Add(ZaloTexts.ButtonWithoutLabel);
-        }
-
-        if (showsButtons && message.Buttons.Count > MostButtons)
-        {
-            reasons.Add(OaTexts.TooManyButtons);
         }
 
         var image = message.Image is null ? null : ReadImage(message.Image, reasons);

@@ -7,7 +7,6 @@ namespace ChungTay.Bot.Channels.ZaloOa;
 internal static class OaTexts
 {
     public const string AppIdLooksWrong = "Channels:ZaloOa:AppId chỉ gồm chữ số (xem trang ứng dụng trên developers.zalo.me).";
-    public const string TooManyButtons = "Zalo nhận tối đa 5 nút dưới một tin. Hãy bớt lựa chọn.";
     public const string ImageTooLarge = "Ảnh lớn hơn 1 MB, Zalo không nhận. Hãy giảm kích thước ảnh.";
     public const string ImageKindUnknown = "Zalo chỉ nhận ảnh JPEG hoặc PNG. Hãy lưu lại ảnh theo một trong hai dạng đó.";
 

@@ -13,6 +13,9 @@ public sealed class ZaloOaChannel : IChannel
     // Zalo counts by the minute and says no time; a sixth of a minute lets the window move on.
     private static readonly TimeSpan SlowDownWait = TimeSpan.FromSeconds(10);
 
+    // A longer list goes without: its numbers stand in the text (Zalo reference B5).
+    private const int MostButtons = 5;
+
     private readonly OaClient _client;
     private readonly OaGate _gate;
     private readonly OaUploads _uploads;
@@ -29,7 +32,7 @@ public sealed class ZaloOaChannel : IChannel
         _line = line;
         _time = settings.Time;
         _showsButtons = settings.Options.Buttons;
-        _renderer = new OaRenderer(settings.MediaDirectory, settings.Options.Buttons);
+        _renderer = new OaRenderer(settings.MediaDirectory);
         Limits = new ChannelLimits
         {
             MaxTextLength = ZaloText.LongestText,
@@ -113,7 +116,7 @@ public sealed class ZaloOaChannel : IChannel
             return await SendImageAsync(pass, image, text, user, cancellationToken);
         }
 
-        if (_showsButtons && part == message.Parts.Count - 1 && message.Source.Buttons.Count > 0)
+        if (_showsButtons && part == message.Parts.Count - 1 && message.Source.Buttons.Count is > 0 and <= MostButtons)
         {
             var reply = await ReplyAsync(OaBodies.Buttons(user, text, message.Source.Buttons), cancellationToken);
             if (reply is not OaReply.Refused { Error.Code: -233 or -201 })

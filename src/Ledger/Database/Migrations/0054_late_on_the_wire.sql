@@ -1,3 +1,8 @@
+-- As in 0007, with a margin that covers what is not told below.
+create or replace function pace_window(p_rate double precision) returns interval language sql immutable as $$
+  select make_interval(secs => greatest(1, floor(p_rate)) / p_rate + 0.007)
+$$;
+
 -- A message that reached the platform later than its slot stands for its second when it came, not when it was claimed: told so, the pace
 -- keeps the message that follows a second later so much longer. It would be refused otherwise. At worst it is forgotten by a crash.
 create function slot_was_late(p_channel text, p_slot_at timestamptz, p_late interval) returns void language plpgsql as $$
@@ -16,9 +21,11 @@ begin
   if v_pace.channel is null or cardinality(v_pace.recent_at) = 0 or v_came > v_now then
     return;
   end if;
-  -- Those claimed meanwhile count from then on too, so that times stay in order.
-  select array_agg(case when r.at >= p_slot_at and r.at < v_came then v_came else r.at end order by r.number) into v_pace.recent_at
-  from unnest(v_pace.recent_at) with ordinality as r (at, number);
+  -- Its claim's entry, which a claim of the next few milliseconds may share, under the later time.
+  select array_agg(e.at order by e.at), array_agg(e.taken order by e.at) into v_pace.recent_at, v_pace.recent_taken
+  from (
+    select r.taken, case when r.at = min(r.at) filter (where r.at >= p_slot_at) over () and r.at < v_came then v_came else r.at end as at
+    from unnest(v_pace.recent_at, v_pace.recent_taken) as r (at, taken)) e;
   v_window := pace_window(v_pace.rate);
   select coalesce(sum(r.taken), 0), min(r.at) into v_sum, v_first
   from unnest(v_pace.recent_at, v_pace.recent_taken) as r (at, taken)
@@ -26,5 +33,5 @@ begin
   if v_sum >= greatest(1, floor(v_pace.rate)) then
     v_pace.next_slot := greatest(v_pace.next_slot, v_first + v_window);
   end if;
-  update channel_paces set recent_at = v_pace.recent_at, next_slot = v_pace.next_slot where channel = p_channel and kind = 'bulk';
+  update channel_paces set recent_at = v_pace.recent_at, recent_taken = v_pace.recent_taken, next_slot = v_pace.next_slot where channel = p_channel and kind = 'bulk';
 end $$;

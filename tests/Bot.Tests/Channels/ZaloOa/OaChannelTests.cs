@@ -144,6 +144,20 @@ public sealed class OaChannelTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task More_choices_than_Zalo_takes_as_buttons_go_as_numbers_alone()
+    {
+        rig.Fake.Options = rig.Fake.Options with { TakesButtons = true };
+        rig.Restart(options => options.Buttons = true);
+        var six = Enumerable.Range(1, 6).Select(i => new MessageButton($"Việc {i}", $"v{i}")).ToList();
+
+        Assert.IsType<SendOutcome.Accepted>(await rig.SendAsync(new OutboundMessage { Text = "Bà con chọn:", Buttons = six }));
+
+        var sent = Assert.Single(rig.Fake.Sent);
+        Assert.Empty(sent.Buttons);
+        Assert.Contains("6. Việc 6", sent.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Buttons_that_Zalo_refuses_fall_back_to_the_same_text_once_and_for_all()
     {
         rig.Restart(options => options.Buttons = true);
