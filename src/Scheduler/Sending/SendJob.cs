@@ -25,7 +25,8 @@ internal sealed class SendJob
     /// <summary>How long after its claim it goes on the wire; below zero when it is late already.</summary>
     public TimeSpan Hold { get; init; }
 
-    public DateTime? SlotAt => Row is null ? Delivery.SlotAt : null;
+    /// <summary>When its slot was taken, where messages go out evenly; else null.</summary>
+    public DateTime? SlotAt { get; init; }
 
     public string Address => Row?.Address ?? Delivery.Address;
 
