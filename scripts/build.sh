@@ -49,7 +49,7 @@ run_app() {
   export CHUNGTAY_HOME=$root
   exec 9<"$app/chungtay.runtimeconfig.json"
   flock --shared 9
-  # A verb is over long before it pays that the runtime watches which code runs often; for "ask" that was two fifths of its time.
+  # A verb is over long before it pays that the runtime watches which code runs often; for "ask" that was two fifths of its processor time.
   case ${1:-} in serve | bench) ;; *) export DOTNET_TieredPGO=0 ;; esac
   # Started in the background by a script, this shell ignores SIGINT and so would the program: it could not be stopped politely.
   exec env --default-signal=INT,QUIT "$DOTNET_ROOT/dotnet" "$app/chungtay.dll" "$@"
