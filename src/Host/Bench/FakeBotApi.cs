@@ -4,12 +4,13 @@ using System.Net.Mime;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
+using ChungTay.Scheduler.Sending;
 
 namespace ChungTay.Host.Bench;
 
 /// <summary>The smallest Bot API that the benches need, on loopback, in a process of its own: takes every message, answers like Telegram.</summary>
 /// <remarks>The tests' fake (tests/TelegramFake) checks what a platform would refuse; this one only must not be the bottleneck.</remarks>
-internal sealed class FakeBotApi
+internal sealed class FakeBotApi : IDisposable
 {
     private const int LargestBatch = 100;
 
@@ -21,6 +22,8 @@ internal sealed class FakeBotApi
     // Telegram sends the whole message back: a library that reads it all has that to read.
     private static readonly byte[] Echo = Encoding.UTF8.GetBytes($",\"type\":\"private\"}},\"date\":1764000000,\"text\":{JsonSerializer.Serialize(BenchCampaign.Text)}}}}}");
 
+    // The runtime's own timers are up to 6 ms late: an answer's time would say nothing about when its message came.
+    private readonly SlotTimer _line = new(TimeProvider.System);
     private readonly Channel<string> _updates = Channel.CreateUnbounded<string>();
     private volatile FakeRecord _record = new(0, 0);
     private TimeSpan _latency;
@@ -34,12 +37,16 @@ internal sealed class FakeBotApi
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = builder.Build();
-        app.Run(new FakeBotApi().AnswerAsync);
+        using var fake = new FakeBotApi();
+        app.Run(fake.AnswerAsync);
         await app.StartAsync(cancellationToken);
         Console.WriteLine(app.Urls.Single());
         await Console.In.ReadToEndAsync(cancellationToken);
         return Commands.CommandLine.Done;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _line.Dispose();
 
     private Task AnswerAsync(HttpContext context)
     {
@@ -62,7 +69,7 @@ internal sealed class FakeBotApi
         var isTaken = _record.TryTake(chat);
         if (_latency > TimeSpan.Zero)
         {
-            await Task.Delay(_latency, context.RequestAborted);
+            await _line.WaitAsync(_latency);
         }
 
         if (!isTaken)

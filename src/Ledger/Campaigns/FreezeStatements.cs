@@ -18,7 +18,8 @@ internal static class FreezeStatements
 
     // Numbers follow the order of addresses, so that a chunk lands in the index at one place. 'is_primary' holds one address per person;
     // a campaign for one channel takes that channel's address instead. The cursor is a value to the planner and not a table to join with:
-    // so a chunk reads its own addresses in order and stops, where a join read all that were left, chunk after chunk.
+    // so a chunk reads its own addresses in order and stops, where a join read all that were left, chunk after chunk. Subscriptions begin at the
+    // cursor too, or each chunk would read those of all chunks before it.
     private static string Subscribers(string conditions) =>
         $"""
         with lane as materialized (
@@ -30,7 +31,7 @@ internal static class FreezeStatements
             and case when @one_channel
               then not exists (select 1 from addresses b where b.person_id = a.person_id and b.channel = a.channel and b.id < a.id)
               else a.is_primary end
-            and exists (select 1 from subscriptions s where s.address_id = a.id and s.purpose = any (@purposes))
+            and exists (select 1 from subscriptions s where s.address_id = a.id and s.address_id > (select frozen_to from lane) and s.purpose = any (@purposes))
             {conditions}
           order by a.id
           limit @chunk

@@ -1,3 +1,5 @@
+using ChungTay.Ledger.Sending;
+
 namespace ChungTay.Ledger.Outbox;
 
 /// <summary>A single message in a worker's hands.</summary>
@@ -20,4 +22,7 @@ public readonly record struct OutboxRow
 
     /// <summary>How often it was surely not sent before.</summary>
     public required short Tries { get; init; }
+
+    /// <summary>Its slot of the channel's pace; null for what goes at once: a reply from the reserve, a channel without a limit.</summary>
+    public PaceSlot? Slot { get; init; }
 }

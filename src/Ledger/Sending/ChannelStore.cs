@@ -80,7 +80,7 @@ public sealed class ChannelStore(NpgsqlDataSource dataSource)
 
     /// <summary>Says that a message reached the platform later than its slot.</summary>
     /// <param name="channel">The channel.</param>
-    /// <param name="slot">When its slot was taken, as the claim said.</param>
+    /// <param name="slot">Its slot, as the claim said.</param>
     /// <param name="late">How much later than others after their slots.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task TellLateAsync(ChannelName channel, DateTime slot, TimeSpan late, CancellationToken cancellationToken)

@@ -32,6 +32,6 @@ public readonly record struct Delivery
     /// <summary>The earlier message that a correction or recall is about; null for a new message.</summary>
     public required string? Target { get; init; }
 
-    /// <summary>When its slot of the channel's pace was taken, by the database's clock; null on a channel without a limit.</summary>
-    public DateTime? SlotAt { get; init; }
+    /// <summary>Its slot of the channel's pace; null on a channel without a limit that any platform sets.</summary>
+    public PaceSlot? Slot { get; init; }
 }

@@ -14,9 +14,6 @@ internal sealed partial class ChannelSender
 {
     private static readonly TimeSpan ErrorBackOff = TimeSpan.FromMilliseconds(500);
 
-    // What a timer cuts off.
-    private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(0.9);
-
     private readonly IChannel _channel;
     private readonly SenderParts _parts;
     private readonly ILogger _logger;
@@ -24,7 +21,7 @@ internal sealed partial class ChannelSender
     private readonly Wire _wire;
     private readonly SettleLoop _settle;
     private readonly ClaimLoop _claim;
-    private readonly Lateness _lateness = new();
+    private readonly Lateness _lateness;
 
     public ChannelSender(IChannel channel, SenderParts parts, ILogger logger)
     {
@@ -32,6 +29,7 @@ internal sealed partial class ChannelSender
         _parts = parts;
         _logger = logger;
         _pause = new LocalPause(parts.Time);
+        _lateness = new Lateness(TimeSpan.FromSeconds(1 / (channel.Limits.MessagesPerSecond ?? double.PositiveInfinity)));
         _wire = new Wire(channel.Limits.Concurrency);
         _settle = new SettleLoop(parts.Outbox, parts.Deliveries, parts.Options, parts.Time, logger);
         _claim = new ClaimLoop(channel, parts, _wire, _settle, _pause, logger);
@@ -43,8 +41,9 @@ internal sealed partial class ChannelSender
         await _parts.Session.WaitAsync(stoppingToken);
         await OpenAsync(stoppingToken);
         using var hardStop = new CancellationTokenSource();
+        using var slots = new SlotTimer(_parts.Time);
         var settling = _settle.RunAsync(hardStop.Token);
-        var sending = Enumerable.Range(0, _channel.Limits.Concurrency).Select(_ => Task.Run(() => SendAsync(hardStop.Token), CancellationToken.None)).ToList();
+        var sending = Enumerable.Range(0, _channel.Limits.Concurrency).Select(_ => Task.Run(() => SendAsync(slots, hardStop.Token), CancellationToken.None)).ToList();
         try
         {
             await _claim.RunAsync(stoppingToken);
@@ -76,13 +75,13 @@ internal sealed partial class ChannelSender
         }
     }
 
-    private async Task SendAsync(CancellationToken hardStop)
+    private async Task SendAsync(SlotTimer slots, CancellationToken hardStop)
     {
         while (await _wire.TakeAsync() is { } job)
         {
-            if (job.Hold > _parts.Time.GetElapsedTime(job.ClaimedAt))
+            if (job.Hold > TimeSpan.Zero)
             {
-                await Task.Delay(job.Hold - _parts.Time.GetElapsedTime(job.ClaimedAt) + Grain, _parts.Time, CancellationToken.None);
+                await slots.WaitAsync(job.Hold - _parts.Time.GetElapsedTime(job.ClaimedAt));
             }
 
             _settle.Add(job, await SendOneAsync(job, hardStop));
@@ -113,10 +112,10 @@ internal sealed partial class ChannelSender
             outcome = new SendOutcome.Unknown(error.GetType().Name);
         }
 
-        if (job.SlotAt is { } slot
-            && _lateness.Note(slot, _parts.Time.GetElapsedTime(job.ClaimedAt, begun) - job.Hold, _parts.Time.GetElapsedTime(begun)) is { } late)
+        if (job.Slot is { } slot
+            && _lateness.Note(slot.At, _parts.Time.GetElapsedTime(job.ClaimedAt, begun) - job.Hold, _parts.Time.GetElapsedTime(begun)) is { } late)
         {
-            await TellLateAsync(slot, late);
+            await TellLateAsync(late.From, late.Late);
         }
 
         if (outcome is SendOutcome.Accepted)

@@ -15,7 +15,7 @@ internal sealed partial class ClaimLoop(IChannel channel, SenderParts parts, Wir
     private static readonly TimeSpan LookForReplies = TimeSpan.FromMilliseconds(25);
 
     // On a fast channel a claim waits for a few slots at least: one claim for every message would cost more than sending it.
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(12);
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(25);
 
     // No platform allows more; beyond it the pace is only a bound, and evening out would cost rate for nothing.
     private const double FastestEven = 2_000;
@@ -54,6 +54,9 @@ internal sealed partial class ClaimLoop(IChannel channel, SenderParts parts, Wir
     }
 
     private bool IsEven => channel.Limits.MessagesPerSecond is <= FastestEven;
+
+    // Several slots of such a channel pass while a claim waits: no need to ask when the next one is due.
+    private bool IsFast => IsEven && channel.Limits.MessagesPerSecond * ShortestWait.TotalSeconds > 2;
 
     private bool IsPaced => channel.Limits.MessagesPerSecond is not null;
 
@@ -102,7 +105,7 @@ internal sealed partial class ClaimLoop(IChannel channel, SenderParts parts, Wir
         var now = parts.Time.GetTimestamp();
         foreach (var row in rows)
         {
-            Put(new SendJob { Row = row, Preparation = channel.Prepare(MessageJson.Read(row.MessageJson)), Worker = request.Worker, ClaimedAt = now });
+            Put(new SendJob { Row = row, Preparation = channel.Prepare(MessageJson.Read(row.MessageJson)), Worker = request.Worker, ClaimedAt = now, Hold = Hold(row.Slot) });
         }
 
         return rows.Count;
@@ -115,15 +118,15 @@ internal sealed partial class ClaimLoop(IChannel channel, SenderParts parts, Wir
         settle.Expect(deliveries);
         _claimIsInDoubt = false;
         var now = parts.Time.GetTimestamp();
-        var slot = IsEven && deliveries.Count > 0 ? deliveries[0].SlotAt : null;
-        var hold = slot is { } at ? _slots.Hold(at) : TimeSpan.Zero;
         foreach (var delivery in deliveries)
         {
-            Put(new SendJob { Delivery = delivery, Preparation = await PrepareAsync(delivery), Worker = request.Worker, ClaimedAt = now, SlotAt = slot, Hold = hold });
+            Put(new SendJob { Delivery = delivery, Preparation = await PrepareAsync(delivery), Worker = request.Worker, ClaimedAt = now, Hold = Hold(delivery.Slot) });
         }
 
         return deliveries.Count;
     }
+
+    private TimeSpan Hold(PaceSlot? slot) => slot is { } taken ? _slots.Hold(taken) : TimeSpan.Zero;
 
     // A claim whose answer was lost may have been made: what it took belongs to this living process and nobody else would ever send it.
     private async Task GiveBackStrayAsync(WorkerId worker)
@@ -165,7 +168,11 @@ internal sealed partial class ClaimLoop(IChannel channel, SenderParts parts, Wir
     private async Task IdleAsync(Task signalled, bool hasMore, CancellationToken stoppingToken)
     {
         var wait = parts.Options.IdlePoll;
-        if (IsPaced)
+        if (hasMore && IsFast)
+        {
+            wait = ShortestWait;
+        }
+        else if (IsPaced)
         {
             var slot = await parts.Channels.WaitAsync(channel.Name, stoppingToken);
             if ((slot > TimeSpan.Zero || hasMore) && slot < wait)

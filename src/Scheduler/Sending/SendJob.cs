@@ -25,14 +25,14 @@ internal sealed class SendJob
     /// <summary>How long after its claim it goes on the wire; below zero when it is late already.</summary>
     public TimeSpan Hold { get; init; }
 
-    /// <summary>When its slot was taken, where messages go out evenly; else null.</summary>
-    public DateTime? SlotAt { get; init; }
-
     public string Address => Row?.Address ?? Delivery.Address;
 
     public int Attempt => Row?.Attempt ?? Delivery.Attempt;
 
     public int Tries => Row?.Tries ?? Delivery.Tries;
+
+    /// <summary>Its slot of the pace, where messages go out evenly; else null.</summary>
+    public PaceSlot? Slot => Row is { } row ? row.Slot : Delivery.Slot;
 
     public string? Target => Row is null ? Delivery.Target : null;
 }

@@ -83,7 +83,7 @@ internal sealed partial class SettleLoop(
             batch.Clear();
             Drain(batch);
             // A lone result is written at once; when several come at a time, a few milliseconds more save many transactions.
-            if (batch.Count > 8 && batch.Count < LargestBatch && options.Linger > TimeSpan.Zero)
+            if (batch.Count > 2 && batch.Count < LargestBatch && options.Linger > TimeSpan.Zero)
             {
                 await Task.Delay(options.Linger, time, cancellationToken);
                 Drain(batch);

@@ -1,6 +1,7 @@
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Plans;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace ChungTay.Scheduler.Sending;
 
@@ -10,8 +11,16 @@ internal sealed class StormLook(LedgerDatabase database, StormStore storms, Quie
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using var unitOfWork = await database.BeginAsync(cancellationToken);
-        quiet.Hold(await storms.CurrentAsync(unitOfWork, cancellationToken) is not null);
+        try
+        {
+            await using var unitOfWork = await database.BeginAsync(cancellationToken);
+            quiet.Hold(await storms.CurrentAsync(unitOfWork, cancellationToken) is not null);
+        }
+        catch (Exception error) when (error is NpgsqlException or TimeoutException)
+        {
+            // The database is just away: until the runner has seen it, only what is urgent may go.
+            quiet.Hold(true);
+        }
     }
 
     /// <inheritdoc/>

@@ -147,7 +147,7 @@ public sealed class TelegramSetupTests(PostgresFixture postgres) : IAsyncLifetim
 
         var limits = program.Services.GetRequiredService<IChannel>().Limits;
 
-        Assert.Equal((1000.0, 7.5, 120), (limits.MessagesPerSecond, limits.RepliesPerSecond, limits.Concurrency));
+        Assert.Equal((1000.0, 7.5, 240), (limits.MessagesPerSecond, limits.RepliesPerSecond, limits.Concurrency));
     }
 
     private Task<TelegramProgram> StartAsync(TimeProvider? time = null) => TelegramProgram.StartAsync(_database.DataSource, _fake, time);
