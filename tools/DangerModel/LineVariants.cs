@@ -131,7 +131,8 @@ internal sealed class LineVariants(Random random)
         return random.Next(6) switch
         {
             0 or 1 => VietnameseText.Fold(word),
-            2 => TelexWord(word),
+            // Not an emoji that a slip has cut in half.
+            2 when !word.Any(char.IsSurrogate) => TelexWord(word),
             3 when word.Length > 2 => word[..at] + word[at + 1] + word[at] + word[(at + 2)..],
             4 when word.Length > 3 => word.Remove(at, 1),
             5 when word.Length > 2 => word.Insert(at, word[at].ToString()),

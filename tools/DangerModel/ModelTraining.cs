@@ -8,13 +8,13 @@ namespace ChungTay.DangerModel;
 internal sealed class ModelTraining(DangerFeatures features)
 {
     /// <summary>Log-odds from which a line is danger. Below 0: a missed child is worse than a false alarm.</summary>
-    public const float Threshold = -0.8f;
+    public const float Threshold = -1.5f;
 
     private const int Seed = 20261123;
     // Heads trained on different variants are averaged: one alone moves by half a unit of log-odds with its seed.
     private const int Rounds = 3;
     private const int Variants = 8;
-    private const int Epochs = 4;
+    private const int Epochs = 12;
     private const float Rate = 0.3f;
     private const float Ridge = 1e-6f;
     private const int KindBuckets = 1 << 16;

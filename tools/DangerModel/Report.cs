@@ -28,6 +28,7 @@ internal static class Report
         Console.WriteLine();
         Row(true, "all danger", [.. scored.Where(row => row.Line.IsDanger)]);
         Row(false, "all calm", [.. scored.Where(row => !row.Line.IsDanger)]);
+        Thresholds(scored);
         Examples("missed", scored.Where(row => row.Line.IsDanger && row.LogOdds < 0).OrderBy(row => row.LogOdds));
         Examples("false alarms", scored.Where(row => !row.Line.IsDanger && row.LogOdds >= 0).OrderByDescending(row => row.LogOdds));
     }
@@ -37,6 +38,18 @@ internal static class Report
     {
         var known = right.Count(one => one is not null);
         Console.WriteLine(FormattableString.Invariant($"{name}: {right.Count(one => one == true)} of {known}, {100.0 * right.Count(one => one == true) / Math.Max(1, known):F1} %"));
+    }
+
+    // What another threshold would hear and alarm at: the shipped one is at 0.
+    private static void Thresholds(IReadOnlyList<(CorpusLine Line, double LogOdds)> scored)
+    {
+        Console.WriteLine();
+        Console.WriteLine("threshold moved by   heard   false alarms");
+        for (var by = -1.0; by < 1.01; by += 0.2)
+        {
+            Console.WriteLine(FormattableString.Invariant($"{by,18:F1}{Loud(true),8:F1} %{Loud(false),10:F1} %"));
+            double Loud(bool isDanger) => 100.0 * scored.Count(row => row.Line.IsDanger == isDanger && row.LogOdds >= by) / Math.Max(1, scored.Count(row => row.Line.IsDanger == isDanger));
+        }
     }
 
     private static void Row(bool isDanger, string name, IReadOnlyCollection<(CorpusLine Line, double LogOdds)> rows)

@@ -3,7 +3,7 @@ namespace ChungTay.Content.Questions.Search;
 /// <summary>Numbers the features of the wordings it was built from, the commonest first, and weighs them by rarity; features never seen are left out.</summary>
 internal sealed class FeatureSpace
 {
-    private const int RepeatedFrom = 3;
+    private const int RepeatedFrom = 4;
 
     private readonly Dictionary<ulong, int> _ids;
     private readonly float[] _rarity;

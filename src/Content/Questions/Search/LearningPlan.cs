@@ -4,7 +4,7 @@ namespace ChungTay.Content.Questions.Search;
 internal sealed record LearningPlan
 {
     /// <summary>Times the examples are gone through.</summary>
-    public int Rounds { get; init; } = 5;
+    public int Rounds { get; init; } = 4;
 
     /// <summary>Length of a step.</summary>
     public float Rate { get; init; } = 0.6f;
