@@ -10,7 +10,7 @@ update channel_paces set recent_at = '{}', recent_taken = '{}' where kind = 'bul
 
 -- From one slot to the next. The margin is what two messages a second apart may be off their slots without meeting in one second.
 create function slot_step(p_rate double precision) returns interval language sql immutable as $$
-  select greatest(make_interval(secs => case when p_rate > 100 then 1.0085 else 1.007 end / p_rate), interval '1 microsecond')
+  select greatest(make_interval(secs => case when p_rate > 100 then 1.011 else 1.007 end / p_rate), interval '1 microsecond')
 $$;
 
 -- Takes up to p_max slots whose time has come and holds the pace until the step commits; use_bulk_slots says how many were really used.
