@@ -20,6 +20,7 @@ public sealed class ArticleSearch
     private const float EndingWeight = 0.4f;
 
     private const int StoryEvery = 5;
+    private const int FewestLines = 30;
 
     // Characters: shorter lines of an answer are headings.
     private const int ShortestLine = 13;
@@ -53,7 +54,7 @@ public sealed class ArticleSearch
                 .Select(text => (Text: text, Topics: (IReadOnlyList<string>)[article.Id])))
             .Concat(material.Questions.Select(Class).OfType<(string Text, IReadOnlyList<string> Topics)>())
             .ToArray();
-        lines = [.. lines, .. Stories(lines, material.Around)];
+        lines = [.. Evened(lines), .. Stories(lines, material.Around)];
         var classes = lines.SelectMany(line => line.Topics).Where(topic => topic[0] == '#' || library.Find(topic) is not null)
             .Distinct().Order(StringComparer.Ordinal).ToArray();
         var ids = classes.Select((name, id) => (name, id)).ToDictionary(pair => pair.name, pair => pair.id, StringComparer.Ordinal);
@@ -87,6 +88,13 @@ public sealed class ArticleSearch
     // What the answer itself says, line by line, is learnt from too: laws by their numbers, words nobody thought of as a question.
     private static IEnumerable<string> Body(Article article) =>
         $"{article.Answer}\n{article.Longer}\n{article.LegalBasis.Replace(';', '\n')}".Split('\n').Where(line => line.Length >= ShortestLine);
+
+    // An article that an officer has just written has a few wordings only; repeated, they weigh as much as those of the others.
+    private static IEnumerable<(string Text, IReadOnlyList<string> Topics)> Evened((string Text, IReadOnlyList<string> Topics)[] lines)
+    {
+        var counts = lines.CountBy(line => line.Topics[0], StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return lines.SelectMany(line => Enumerable.Repeat(line, line.Topics[0][0] == '#' ? 1 : Math.Max(1, FewestLines / counts[line.Topics[0]])));
+    }
 
     // Some wordings are learnt a second time inside a story, so that the story's words count for nothing.
     private static IEnumerable<(string Text, IReadOnlyList<string> Topics)> Stories(
