@@ -7,8 +7,8 @@ namespace ChungTay.Scheduler.Sending;
 
 /// <summary>The one way out of one channel in one process: claim within the shared pace, send, settle.</summary>
 /// <remarks>
-/// The claim loop takes no more than the wire holds; the lines put each message on the wire at once, for its slot is due when it is
-/// claimed; the settle loop writes what came back. Started by <see cref="SendingService"/>.
+/// The claim loop takes no more than the wire holds; the lines put each message on the wire the same time after its slot, or at
+/// once where nothing is paced; the settle loop writes what came back. Started by <see cref="SendingService"/>.
 /// </remarks>
 internal sealed partial class ChannelSender
 {

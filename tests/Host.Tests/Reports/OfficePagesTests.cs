@@ -40,8 +40,7 @@ public sealed class OfficePagesTests(DeskFixture desk) : DeskTest(desk)
                     Assert.InRange(pages.Count, fewest, most);
                     var text = string.Join(' ', string.Concat(pages).Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
                     Assert.True(!file.StartsWith("table-long", StringComparison.Ordinal) || pages[1].Contains("Cộng đã", StringComparison.Ordinal), "The second page of the long table has no headings.");
-                    // Word by word: where Times New Roman has no stand-in of its width, a heading takes two lines and its neighbour stands between them.
-                    Assert.All(words.SelectMany(one => one.Split(' ')), one => Assert.Contains(one, text, StringComparison.Ordinal));
+                    Assert.All(words, one => Assert.Contains(one, text, StringComparison.Ordinal));
                 }
             }
         }

@@ -31,8 +31,9 @@ internal static class OfficeSuite
     }
 
     /// <summary>The words of a PDF file, page by page; null when there is no tool to read them.</summary>
+    /// <remarks>Cell by cell (-raw), not line by line: where Times New Roman has no stand-in of its width, a heading takes two lines.</remarks>
     public static async Task<IReadOnlyList<string>?> PagesAsync(string pdf, CancellationToken cancellationToken) =>
-        Find("pdftotext") is not { } tool ? null : [.. (await RunAsync(tool, ["-layout", pdf, "-"], cancellationToken)).Split('\f')[..^1]];
+        Find("pdftotext") is not { } tool ? null : [.. (await RunAsync(tool, ["-raw", pdf, "-"], cancellationToken)).Split('\f')[..^1]];
 
     /// <summary>Keeps a picture of each page for people to look at, where there is a tool for it.</summary>
     public static async Task PictureAsync(string pdf, string prefix, CancellationToken cancellationToken)

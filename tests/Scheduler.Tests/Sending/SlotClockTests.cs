@@ -50,7 +50,8 @@ public sealed class SlotClockTests
         {
             _time.Advance(TimeSpan.FromMilliseconds(25));
             var hold = clock.Hold(At(Begin.AddHours(-2).AddMilliseconds(25 * i)));
-            Assert.True(i is > 5 and < 64 || hold == (i < 64 ? hold : SlotClock.Longest), $"{i}: {hold}");
+            // Until all of the last 64 claims say so, a clock set back looks like a claim that took two hours.
+            Assert.True(i < 60 ? hold < TimeSpan.Zero : i < 64 || hold == SlotClock.Longest, $"{i}: {hold}");
         }
     }
 
