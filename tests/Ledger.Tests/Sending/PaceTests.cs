@@ -25,7 +25,7 @@ public sealed class PaceTests(PostgresFixture postgres) : IAsyncLifetime
         var taken = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => TakeAsync(span, atOnce)));
 
         var slots = taken.SelectMany(times => times).Order().ToList();
-        Assert.InRange(slots.Count, rate * span.TotalSeconds * 0.8, rate * (span.TotalSeconds + 0.1));
+        Assert.True(slots.Count >= rate * (slots[^1] - slots[0]).TotalSeconds * 0.8, $"{slots.Count} slots in {slots[^1] - slots[0]}.");
         Assert.Equal(slots.Count, slots.Distinct().Count());
         for (var i = rate; i < slots.Count; i++)
         {
@@ -40,14 +40,18 @@ public sealed class PaceTests(PostgresFixture postgres) : IAsyncLifetime
         await using var connection = await _database.DataSource.OpenConnectionAsync();
         var first = await TakeOnceAsync(connection, 100);
         Assert.InRange(first.Count, 4, 5); // 45 ms of slots, 10 ms apart
-        await Task.Delay(20);
+        var due = await BeLateAsync(20);
         var second = await TakeOnceAsync(connection, 100);
-        await Task.Delay(400);
+        var missed = await BeLateAsync(400);
         var third = await TakeOnceAsync(connection, 100);
 
-        Assert.Equal(first[^1] + TimeSpan.FromMilliseconds(10.07), second[0]);
+        Assert.Equal(due, second[0]);
         Assert.InRange(third.Count, 4, 5);
-        Assert.True(third[0] > second[^1] + TimeSpan.FromMilliseconds(300));
+        Assert.True(third[0] > missed + TimeSpan.FromMilliseconds(300));
+
+        // So long ago the next slot was due; a machine that is busy meanwhile cannot make more of it than it is.
+        async Task<DateTime> BeLateAsync(int milliseconds) =>
+            (DateTime)await ReadAsync($"update channel_paces set next_slot = clock_timestamp() - interval '{milliseconds} ms' where kind = 'bulk' returning next_slot");
     }
 
     [Fact]
