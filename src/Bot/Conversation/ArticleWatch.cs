@@ -1,16 +1,23 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace ChungTay.Bot.Conversation;
 
 /// <summary>Sees within seconds, in every process, that officers approved or withdrew an article. The rows are the truth; nobody is told.</summary>
-internal sealed partial class ArticleWatch(AnswererSource source, TimeProvider time, ILogger<ArticleWatch> logger) : BackgroundService
+internal sealed partial class ArticleWatch(
+    AnswererSource source, IOptions<ConversationOptions> options, TimeProvider time, ILogger<ArticleWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(3);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (options.Value.LearnAtStart)
+        {
+            source.Begin();
+        }
+
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(Look, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -33,6 +33,10 @@ public sealed class ConversationOptions
     [Range(1, 10_000)]
     public int MessagesPerMinute { get; set; } = 20;
 
+    /// <summary>Whether the articles are learnt as soon as the program starts; if not, the first question waits for it, and a start costs half as much.</summary>
+    /// <value>Default: true.</value>
+    public bool LearnAtStart { get; set; } = true;
+
     /// <summary>The folder with texts, articles and danger signs; empty for <c>content</c> beside the program.</summary>
     /// <value>Default: empty.</value>
     public string ContentFolder { get; set; } = string.Empty;

@@ -39,7 +39,7 @@ public static class ConversationRegistration
         services.TryAddSingleton<QuestionReader>();
         services.AddSingleton(provider => CommandWords.Load(Path.Combine(Folder(provider), "texts", "words.yaml"), provider.GetRequiredService<QuestionReader>()));
         services.AddSingleton(provider => InsultWords.Load(Path.Combine(Folder(provider), "texts", "words.yaml")));
-        services.TryAddSingleton(provider => Answerer.Load(Folder(provider)));
+        services.TryAddSingleton(provider => Load(provider, []));
         services.AddFirstAid(configuration);
         services.AddSingleton<FirstAid>();
         services.AddSingleton(provider => Source(provider)).AddHostedService<ArticleWatch>();
@@ -107,6 +107,9 @@ public static class ConversationRegistration
     }
     // Without articles of the officers' own the answerer of the files is enough, and tests share it.
     private static AnswererSource Source(IServiceProvider provider) => new(
-        written => written.Count == 0 ? provider.GetRequiredService<Answerer>() : Answerer.Load(Folder(provider), written),
+        written => written.Count == 0 ? provider.GetRequiredService<Answerer>() : Load(provider, written),
         provider.GetRequiredService<LedgerDatabase>(), provider.GetRequiredService<ArticleStore>());
+
+    private static Answerer Load(IServiceProvider provider, IReadOnlyList<Article> written) =>
+        Answerer.Load(Folder(provider), written, provider.GetRequiredService<DangerDetector>());
 }

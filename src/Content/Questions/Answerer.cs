@@ -30,8 +30,9 @@ public sealed class Answerer
     /// <summary>Reads everything from the folder <c>content</c>.</summary>
     /// <param name="contentDirectory">the folder</param>
     /// <param name="written">articles that officers wrote, in place of files of the same id</param>
+    /// <param name="detector">what looks for danger; null to read it too</param>
     /// <exception cref="ArticleFormatException">an article has a mistake</exception>
-    public static Answerer Load(string contentDirectory, IEnumerable<Article>? written = null)
+    public static Answerer Load(string contentDirectory, IEnumerable<Article>? written = null, DangerDetector? detector = null)
     {
         var reader = new QuestionReader();
         var questions = Path.Combine(contentDirectory, "questions");
@@ -40,7 +41,7 @@ public sealed class Answerer
             library,
             ArticleSearch.Build(library, SearchMaterial.Load(questions), reader),
             reader,
-            DangerDetector.Load(contentDirectory),
+            detector ?? DangerDetector.Load(contentDirectory),
             DangerReply.Load(contentDirectory),
             ReplyTexts.Load(Path.Combine(questions, "replies.yaml")));
     }

@@ -55,6 +55,7 @@ public sealed class DeskApp : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         ProgramSettings.Add(builder.Configuration);
         builder.Configuration["DataDirectory"] = folder.FullName;
+        builder.Configuration["Conversation:LearnAtStart"] = "false";
         foreach (var (key, value) in settings ?? new Dictionary<string, string?>())
         {
             builder.Configuration[key] = value;

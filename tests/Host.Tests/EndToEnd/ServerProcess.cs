@@ -164,6 +164,8 @@ internal sealed class ServerProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["CHUNGTAY_HOME"] = data;
+        // Most of these programs are asked nothing: learning would be half of what they cost.
+        start.Environment["Conversation__LearnAtStart"] = "false";
         foreach (var (key, value) in settings ?? new Dictionary<string, string>())
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;

@@ -58,8 +58,11 @@ public sealed class ArticleSearch
         var classes = lines.SelectMany(line => line.Topics).Where(topic => topic[0] == '#' || library.Find(topic) is not null)
             .Distinct().Order(StringComparer.Ordinal).ToArray();
         var ids = classes.Select((name, id) => (name, id)).ToDictionary(pair => pair.name, pair => pair.id, StringComparer.Ordinal);
-        var wordings = lines.AsParallel().AsOrdered()
-            .Select(line => (concepts.Of(reader.Read(line.Text)), (IReadOnlyList<int>)[.. line.Topics.Where(ids.ContainsKey).Select(topic => ids[topic])]))
+        // Many stand there several times (Evened): reading is most of the work, so each is read once.
+        var read = lines.Select(line => line.Text).Distinct(StringComparer.Ordinal).ToArray().AsParallel()
+            .Select(text => (text, concepts.Of(reader.Read(text)))).ToDictionary(StringComparer.Ordinal);
+        var wordings = lines
+            .Select(line => (read[line.Text], (IReadOnlyList<int>)[.. line.Topics.Where(ids.ContainsKey).Select(topic => ids[topic])]))
             .Where(wording => wording.Item1.Count > 0 && wording.Item2.Count > 0)
             .ToArray();
         return new ArticleSearch(classes, concepts, wordings);
