@@ -15,8 +15,8 @@ public sealed class PostgresFixture : IAsyncLifetime
     private const string FolderPrefix = "chungtay-test-";
     private const string Template = "template_migrated";
 
-    // Making and dropping a database is making and dropping hundreds of small files: in memory where there is room for it.
-    private static readonly string Place = FreeBytes("/dev/shm") > 4L << 30 ? "/dev/shm" : Path.GetTempPath();
+    /// <summary>Where databases of tests stand. Making and dropping one is making and dropping hundreds of small files: in memory where there is room for it.</summary>
+    public static string Place { get; } = FreeBytes("/dev/shm") > 4L << 30 ? "/dev/shm" : Path.GetTempPath();
 
     private readonly string folder = Path.Combine(Place, FolderPrefix + Guid.NewGuid().ToString("N")[..12]);
     private readonly SemaphoreSlim gate = new(1, 1);

@@ -142,6 +142,12 @@ internal sealed class LineVariants(Random random)
 
     private static string TelexWord(string word)
     {
+        // A slip before may have cut an emoji in half, which no normal form has.
+        if (word.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar))
+        {
+            return word;
+        }
+
         var keys = new StringBuilder();
         var tone = "";
         var letters = word.TrimEnd('.', ',', '?', '!', ':', ';', '"');

@@ -13,7 +13,7 @@ public sealed class ArticlesVerbTests
     [Fact]
     public async Task An_article_is_written_approved_by_another_answered_from_within_seconds_and_taken_back()
     {
-        using var data = new DataFolder();
+        using var data = await DataFolder.WithDatabaseAsync();
         await using var server = await ServerProcess.StartAsync(data);
         await DoneAsync(data, "admin", "invite", "--name", "Chị Thu", "--role", "author");
         await DoneAsync(data, "admin", "invite", "--name", "Anh Nam", "--role", "approver");
@@ -64,7 +64,7 @@ public sealed class ArticlesVerbTests
     [Fact]
     public async Task Each_verb_says_what_is_wrong_with_its_exit_status_and_changes_nothing()
     {
-        using var data = new DataFolder();
+        using var data = await DataFolder.WithDatabaseAsync();
         // One server, so that each verb need not start a database of its own.
         await using var server = await ServerProcess.StartAsync(data);
         await DoneAsync(data, "admin", "invite", "--name", "Chị Thu", "--role", "author");

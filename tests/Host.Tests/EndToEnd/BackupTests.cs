@@ -7,7 +7,7 @@ public sealed class BackupTests
     [Fact]
     public async Task A_backup_put_back_into_an_empty_database_has_everything_and_is_never_put_over_data()
     {
-        using var data = new DataFolder();
+        using var data = await DataFolder.WithDatabaseAsync();
         using var other = new DataFolder();
         var (text, image, backup) = (Path.Combine(data, "tin.txt"), Path.Combine(data, "anh.png"), Path.Combine(other, "sao-luu.tgz"));
         await File.WriteAllTextAsync(text, "Tin cần giữ.", TestContext.Current.CancellationToken);

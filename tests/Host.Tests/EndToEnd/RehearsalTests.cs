@@ -11,12 +11,7 @@ public sealed class RehearsalTests
     [Fact]
     public async Task A_rehearsed_Monday_brings_what_the_calendar_said_to_whoever_agreed_and_not_to_whoever_left_with_one_word()
     {
-        using var data = new DataFolder();
-        // The first start makes the database, which takes time that the rehearsal's clock would count.
-        await using (await ServerProcess.StartAsync(data))
-        {
-        }
-
+        using var data = await DataFolder.WithDatabaseAsync();
         await using var server = await ServerProcess.StartAsync(data, BeforeMonday);
         var (stays, leaves) = (await WebVisitor.EnterAsync(server.Http), await WebVisitor.EnterAsync(server.Http));
         await stays.PressAsync("Đồng ý nhận tin");

@@ -106,6 +106,24 @@ internal sealed class ServerProcess : IAsyncDisposable
         return (process.ExitCode, await output, await errors);
     }
 
+    /// <summary>Waits until so many campaigns are done, by the figures that the server shows: a verb for each look would keep the machine busy.</summary>
+    public async Task WaitUntilDoneAsync(int campaigns)
+    {
+        for (var limit = Stopwatch.StartNew(); ; await Task.Delay(200))
+        {
+            var figures = await Http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+            if (figures.Contains($"chungtay_campaigns{{state=\"done\"}} {campaigns}\n", StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            if (limit.Elapsed > TimeSpan.FromSeconds(90))
+            {
+                throw new TimeoutException($"{campaigns} campaigns are not done:\n" + figures);
+            }
+        }
+    }
+
     /// <summary><c>kill -9</c>.</summary>
     public async Task KillAsync()
     {

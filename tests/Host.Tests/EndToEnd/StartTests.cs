@@ -27,7 +27,7 @@ public sealed class StartTests
     [Fact]
     public async Task A_port_in_use_is_said_in_words()
     {
-        using var data = new DataFolder();
+        using var data = await DataFolder.WithDatabaseAsync();
         await using var server = await ServerProcess.StartAsync(data);
 
         var (exitCode, _, errors) = await ServerProcess.RunAsync(data, null, "serve", "--urls", $"http://127.0.0.1:{server.Port}");
@@ -54,7 +54,7 @@ public sealed class StartTests
     [Fact]
     public async Task The_schedules_stand_behind_a_one_time_sign_in()
     {
-        using var data = new DataFolder();
+        using var data = await DataFolder.WithDatabaseAsync();
         await using var server = await ServerProcess.StartAsync(data);
         var link = await server.SignInLinkAsync();
 

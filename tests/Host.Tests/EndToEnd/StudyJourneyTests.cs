@@ -22,7 +22,7 @@ public sealed partial class StudyJourneyTests
     [Fact]
     public async Task A_study_is_made_studied_with_number_keys_confirmed_for_another_sealed_and_its_report_says_what_happened()
     {
-        using var data = new DataFolder();
+        using var data = await DataFolder.WithDatabaseAsync();
         await using var server = await ServerProcess.StartAsync(data, Settings);
         using var admin = await SignInAsync(server);
         var cell = await CellAsync(admin);

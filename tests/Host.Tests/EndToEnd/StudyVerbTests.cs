@@ -10,7 +10,7 @@ public sealed class StudyVerbTests
     [Fact]
     public async Task The_study_of_2026_is_closed_today_and_open_in_May_2026_and_a_new_one_is_added_from_a_file()
     {
-        using var data = new DataFolder();
+        using var data = await DataFolder.WithDatabaseAsync();
         var today = await JsonAsync(data, null, "study", "status", "--study", "ke-hoach-88", "--json");
         var may = await JsonAsync(data, May, "study", "status", "--study", "1", "--json");
         var path = Path.Combine(data, "moi.yaml");

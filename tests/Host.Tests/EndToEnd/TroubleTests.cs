@@ -39,7 +39,7 @@ public sealed class TroubleTests
     [Fact]
     public async Task A_database_killed_mid_way_comes_back_and_what_people_wrote_meanwhile_is_answered()
     {
-        using var data = new DataFolder();
+        using var data = await DataFolder.WithDatabaseAsync();
         await using var server = await ServerProcess.StartAsync(data);
         var visitor = await WebVisitor.EnterAsync(server.Http);
         await visitor.PressAsync("Đồng ý nhận tin");
