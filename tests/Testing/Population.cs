@@ -82,7 +82,7 @@ public sealed class Population(TestDatabase database)
     /// <summary>Freezes a due campaign and opens it to everybody, without a runner: what follows is up to the test.</summary>
     public async Task OpenAsync(CampaignId id, params ChannelName[] channels)
     {
-        var (store, lanes) = (new CampaignStore(), new LaneStore());
+        var (store, lanes) = (new CampaignStore(), new LaneStore(_ledger.DataSource));
         await using var unitOfWork = await _ledger.BeginAsync(CancellationToken.None);
         var campaign = (await store.FindAsync(unitOfWork, id, isForUpdate: true, CancellationToken.None))!;
         await store.MoveAsync(unitOfWork, id, CampaignState.Freezing, null, CancellationToken.None);

@@ -2,55 +2,46 @@ using System.Diagnostics;
 
 namespace ChungTay.Ledger.Campaigns;
 
-/// <summary>How the next part of an audience is written down. Each statement says whether there is more.</summary>
-/// <remarks>Parameters: @campaign_id, @chunk, @purposes, @one_channel and the audience's own. The cursor is campaign_lanes.frozen_to.</remarks>
+/// <summary>How the next part of an audience is found: whoever subscribed, or whoever an earlier message did or did not reach.</summary>
 internal static class FreezeStatements
 {
-    /// <summary>The statement for a campaign.</summary>
-    public static string For(Campaign campaign) => campaign.Kind switch
+    /// <summary>Writes down the next part of a campaign that follows another one, and says whether there is more.</summary>
+    /// <remarks>Parameters: @campaign_id, @chunk. The cursor is campaign_lanes.frozen_to.</remarks>
+    public static string Following(Campaign campaign) => campaign.Kind switch
     {
-        CampaignKind.Send => Subscribers(AudienceConditions.All(campaign.Audience)),
         // Whoever an earlier resend of the same message reached is not written to again.
         CampaignKind.Resend => Family("p.campaign_id = (select parent_id from campaigns where id = @campaign_id)", "o.state in ('f', 'u')", "null", ReachedInAnyOther),
         CampaignKind.Correct or CampaignKind.Recall => Family("true", "o.state = 'a' and o.at > l.not_older_than", "o.external_id", ReachedInAnEarlier),
         _ => throw new UnreachableException(),
     };
 
-    // Numbers follow the order of addresses, so that a chunk lands in the index at one place. 'is_primary' holds one address per person;
-    // a campaign for one channel takes that channel's address instead. The cursor is a value to the planner and not a table to join with:
-    // so a chunk reads its own addresses in order and stops, where a join read all that were left, chunk after chunk. Subscriptions begin at the
-    // cursor too, or each chunk would read those of all chunks before it.
-    private static string Subscribers(string conditions) =>
+    /// <summary>The next subscribers of a campaign that is sent for the first time: person and address, in the order of addresses.</summary>
+    /// <remarks>
+    /// Parameters: @lane, @frozen_to, @channel, @chunk, @purposes, @one_channel and the audience's own. 'is_primary' holds one address per person; a
+    /// campaign for one channel takes that channel's address instead. The cursor is a value to the planner and not a table to join with: so
+    /// a chunk reads its own addresses in order and stops, where a join read all that were left, chunk after chunk. Subscriptions begin at
+    /// the cursor too, or each chunk would read those of all chunks before it.
+    /// </remarks>
+    public static string Subscribers(Campaign campaign) => Subscribers(campaign, AudienceConditions.All(campaign.Audience));
+
+    /// <summary>The same but for people who were written down by an earlier address.</summary>
+    public static string SubscribersNotFrozen(Campaign campaign) => Subscribers(
+        campaign,
+        AudienceConditions.All(campaign.Audience) + " and not exists (select 1 from deliveries d where d.lane_id = @lane and d.person_id = a.person_id)");
+
+    // One purpose, as nearly always, is read from the index alone.
+    private static string Subscribers(Campaign campaign, string conditions) =>
         $"""
-        with lane as materialized (
-          select id, channel, frozen_to, audience from campaign_lanes where campaign_id = @campaign_id and state = 'freezing' order by id limit 1 for update
-        ), next as materialized (
-          select a.id, a.person_id, row_number() over (order by a.id) as number
-          from addresses a
-          where a.id > (select frozen_to from lane) and a.channel = (select channel from lane) and a.state = 'open'
-            and case when @one_channel
-              then not exists (select 1 from addresses b where b.person_id = a.person_id and b.channel = a.channel and b.id < a.id)
-              else a.is_primary end
-            and exists (select 1 from subscriptions s where s.address_id = a.id and s.address_id > (select frozen_to from lane) and s.purpose = any (@purposes))
-            {conditions}
-          order by a.id
-          limit @chunk
-        ), frozen as (
-          insert into deliveries (lane_id, seq, person_id, address_id)
-          select l.id, l.audience + n.number, n.person_id, n.id from next n cross join lane l
-        ), taken as materialized (
-          select count(*) as people, max(id) as last from next
-        ), moved as (
-          update campaign_lanes l
-          set frozen_to = coalesce(t.last, l.frozen_to),
-              audience = l.audience + t.people,
-              state = case when t.people < @chunk then 'ready' else l.state end
-          from lane, taken t
-          where l.id = lane.id
-        )
-        select t.people >= @chunk
-          or exists (select 1 from campaign_lanes l where l.campaign_id = @campaign_id and l.state = 'freezing' and l.id not in (select id from lane))
-        from taken t
+        select a.person_id, a.id
+        from addresses a
+        where a.id > @frozen_to and a.channel = @channel and a.state = 'open'
+          and case when @one_channel
+            then not exists (select 1 from addresses b where b.person_id = a.person_id and b.channel = a.channel and b.id < a.id)
+            else a.is_primary end
+          and exists (select 1 from subscriptions s where s.address_id = a.id and s.address_id > @frozen_to and s.purpose = {(campaign.Audience.Purposes.Count == 1 ? "(@purposes)[1]" : "any (@purposes)")})
+          {conditions}
+        order by a.id
+        limit @chunk
         """;
 
     private const string ReachedInAnyOther = "e.id <> o.lane_id";

@@ -5,7 +5,7 @@ using Npgsql;
 namespace ChungTay.Ledger.Campaigns;
 
 /// <summary>A campaign on its way out: freezing the audience, opening the lanes, seeing how far they are.</summary>
-public sealed class LaneStore
+public sealed class LaneStore(NpgsqlDataSource dataSource)
 {
     /// <summary>Recipients frozen in one transaction: a fraction of a second, so that nobody waits for its locks.</summary>
     private const int FreezeChunk = 100_000;
@@ -74,10 +74,14 @@ public sealed class LaneStore
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
         ArgumentNullException.ThrowIfNull(campaign);
-        await using var command = unitOfWork.Command(FreezeStatements.For(campaign));
+        if (campaign.Kind == CampaignKind.Send)
+        {
+            return await new SubscriberCopy(dataSource, unitOfWork, campaign, FreezeChunk).RunAsync(cancellationToken);
+        }
+
+        await using var command = unitOfWork.Command(FreezeStatements.Following(campaign));
         command.Parameters.AddWithValue("campaign_id", campaign.Id.Value);
         command.Parameters.AddWithValue("chunk", FreezeChunk);
-        AddAudience(command, campaign, unitOfWork.Now);
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 

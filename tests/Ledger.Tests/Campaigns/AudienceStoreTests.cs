@@ -72,6 +72,48 @@ public sealed class AudienceStoreTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal(18, (await CountAsync("citizens;not-within:7", ChannelName.Telegram, ChannelName.Telegram)).Total);
     }
 
+    [Fact]
+    public async Task Whoever_makes_another_address_his_first_while_the_audience_is_frozen_stands_there_once()
+    {
+        var id = await _population.QueueAsync();
+        await _ledger.RunAsync(
+            """
+            with second as (
+              insert into addresses (person_id, channel, value, state_at, created_at, is_primary)
+              select person_id, channel, 'second', now(), now(), false from addresses where channel = 'telegram' and value = '1' returning id)
+            insert into subscriptions (address_id, purpose, since) select id, 'news', now() from second
+            """);
+        var database = new LedgerDatabase(_database.DataSource, TimeProvider.System);
+        await StepAsync((step, campaign) => new LaneStore(_database.DataSource).OpenAsync(step, campaign, [new LaneOpening(ChannelName.Telegram, null)], CancellationToken.None));
+
+        Assert.True(await FreezeAsync());
+        await _ledger.RunAsync(
+            """
+            update addresses set is_primary = value = 'second'
+            where person_id = (select person_id from addresses where channel = 'telegram' and value = '1')
+            """);
+        while (await FreezeAsync())
+        {
+        }
+
+        Assert.Equal("18", await _ledger.RunAsync("select count(*)::text from deliveries"));
+        Assert.Equal("18", await _ledger.RunAsync("select audience::text from campaign_lanes where state = 'ready'"));
+
+        async Task<bool> FreezeAsync()
+        {
+            var more = false;
+            await StepAsync(async (step, campaign) => more = await new SubscriberCopy(_database.DataSource, step, campaign, chunk: 3).RunAsync(CancellationToken.None));
+            return more;
+        }
+
+        async Task StepAsync(Func<UnitOfWork, Campaign, Task> act)
+        {
+            await using var step = await database.BeginAsync(CancellationToken.None);
+            await act(step, (await new CampaignStore().FindAsync(step, id, isForUpdate: true, CancellationToken.None))!);
+            await step.CommitAsync(CancellationToken.None);
+        }
+    }
+
     private static string Written(AudienceReach reach) =>
         string.Join(", ", reach.LeftOut.OrderByDescending(left => left.People).ThenByDescending(left => left.Reason, StringComparer.Ordinal).Select(left => $"{left.Reason} {left.People}"));
 

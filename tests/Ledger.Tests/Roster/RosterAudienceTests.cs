@@ -40,7 +40,7 @@ public sealed class RosterAudienceTests(LedgerFixture ledger) : IClassFixture<Le
 
     private async Task<List<long>> FrozenAsync(string rule)
     {
-        var lanes = new LaneStore();
+        var lanes = new LaneStore(ledger.Database.DataSource);
         var store = new CampaignStore();
         var id = await ledger.StepAsync(async step =>
         {
