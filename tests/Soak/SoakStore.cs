@@ -72,7 +72,7 @@ public sealed class SoakStore(NpgsqlDataSource dataSource)
     /// <summary>Steps the database's clock: to everything that is written, that is the same as writing it with the clock so much further back.</summary>
     public Task StepClockAsync(TimeSpan by, CancellationToken cancellationToken) => RunAsync(
         """
-        update channel_paces set next_slot = next_slot - @argument, late_to = late_to - @argument, rate_changed_at = rate_changed_at - @argument,
+        update channel_paces set next_slot = next_slot - @argument, late_slots = '{}', late_came = '{}', rate_changed_at = rate_changed_at - @argument,
           recent_at = (select coalesce(array_agg(t - @argument), '{}') from unnest(recent_at) t);
         update channel_states set paused_at = paused_at - @argument, paused_until = paused_until - @argument;
         update again set not_before = not_before - @argument, waits_from = waits_from - @argument;

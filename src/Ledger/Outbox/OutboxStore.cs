@@ -43,7 +43,7 @@ public sealed class OutboxStore(NpgsqlDataSource dataSource, TimeProvider time)
     public async Task<IReadOnlyList<OutboxRow>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(
-            "select id, address_id, value, message, attempts, tries, slot_at, taken_at from claim_outbox($1, $2, $3, $4, $5)");
+            "select id, address_id, value, message, attempts, tries, slot_at, due_at, taken_at from claim_outbox($1, $2, $3, $4, $5)");
         request.AddTo(command.Parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new List<OutboxRow>();

@@ -78,17 +78,16 @@ public sealed class ChannelStore(NpgsqlDataSource dataSource)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Says that a message reached the platform later than its slot.</summary>
+    /// <summary>Says which messages reached the platform later than they were due, so that those of a second later keep their distance.</summary>
     /// <param name="channel">The channel.</param>
-    /// <param name="slot">Its slot, as the claim said.</param>
-    /// <param name="late">How much later than others after their slots.</param>
+    /// <param name="messages">Their slots, as the claims said, and how much later than others they came.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task TellLateAsync(ChannelName channel, DateTime slot, TimeSpan late, CancellationToken cancellationToken)
+    public async Task TellLateAsync(ChannelName channel, IReadOnlyCollection<(PaceSlot Slot, TimeSpan Late)> messages, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand("select slot_was_late($1, $2, $3)");
+        await using var command = dataSource.CreateCommand("select slots_were_late($1, $2, $3)");
         command.Parameters.AddWithValue(channel.Value);
-        command.Parameters.AddWithValue(slot);
-        command.Parameters.AddWithValue(late);
+        command.Parameters.AddWithValue(messages.Select(message => message.Slot.At).ToArray());
+        command.Parameters.AddWithValue(messages.Select(message => message.Slot.DueAt + message.Late).ToArray());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -20,7 +20,7 @@ public sealed class DeliveryStore(NpgsqlDataSource dataSource, TimeProvider time
     {
         await using var command = dataSource.CreateCommand(
             """
-            select claim_id, lane_id, campaign_id, seq, address_id, value, attempt, tries, target, slot_at, taken_at
+            select claim_id, lane_id, campaign_id, seq, address_id, value, attempt, tries, target, slot_at, due_at, taken_at
             from claim_deliveries($1, $2, $3, $4, $5)
             """);
         request.AddTo(command.Parameters);

@@ -8,7 +8,7 @@ namespace ChungTay.Scheduler.Sending;
 /// <summary>The one way out of one channel in one process: claim within the shared pace, send, settle.</summary>
 /// <remarks>
 /// The claim loop takes no more than the wire holds; the lines put each message on the wire the same time after its slot, or at
-/// once where nothing is paced; the settle loop writes what came back. Started by <see cref="SendingService"/>.
+/// once where nothing is paced; the settle loop writes what came back, the late loop tells the pace what came late. Started by <see cref="SendingService"/>.
 /// </remarks>
 internal sealed partial class ChannelSender
 {
@@ -21,7 +21,7 @@ internal sealed partial class ChannelSender
     private readonly Wire _wire;
     private readonly SettleLoop _settle;
     private readonly ClaimLoop _claim;
-    private readonly Lateness _lateness;
+    private readonly LateLoop _late;
 
     public ChannelSender(IChannel channel, SenderParts parts, ILogger logger)
     {
@@ -29,9 +29,9 @@ internal sealed partial class ChannelSender
         _parts = parts;
         _logger = logger;
         _pause = new LocalPause(parts.Time);
-        _lateness = new Lateness(TimeSpan.FromSeconds(1 / (channel.Limits.MessagesPerSecond ?? double.PositiveInfinity)));
         _wire = new Wire(channel.Limits.Concurrency);
         _settle = new SettleLoop(parts.Outbox, parts.Deliveries, parts.Options, parts.Time, logger);
+        _late = new LateLoop(channel.Name, parts.Channels, parts.Time, logger);
         _claim = new ClaimLoop(channel, parts, _wire, _settle, _pause, logger);
     }
 
@@ -43,6 +43,7 @@ internal sealed partial class ChannelSender
         using var hardStop = new CancellationTokenSource();
         using var slots = new SlotTimer(_parts.Time);
         var settling = _settle.RunAsync(hardStop.Token);
+        var telling = _late.RunAsync(hardStop.Token);
         var sending = Enumerable.Range(0, _channel.Limits.Concurrency).Select(_ => Task.Run(() => SendAsync(slots, hardStop.Token), CancellationToken.None)).ToList();
         try
         {
@@ -54,7 +55,8 @@ internal sealed partial class ChannelSender
             hardStop.CancelAfter(_parts.Options.DrainLimit);
             await Task.WhenAll(sending);
             _settle.Complete();
-            await settling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _late.Complete();
+            await Task.WhenAll(settling, telling).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -112,10 +114,9 @@ internal sealed partial class ChannelSender
             outcome = new SendOutcome.Unknown(error.GetType().Name);
         }
 
-        if (job.Slot is { } slot
-            && _lateness.Note(slot.At, _parts.Time.GetElapsedTime(job.ClaimedAt, begun) - job.Hold, _parts.Time.GetElapsedTime(begun)) is { } late)
+        if (job.Slot is { } slot)
         {
-            await TellLateAsync(late.From, late.Late);
+            _late.Note(slot, _parts.Time.GetElapsedTime(job.ClaimedAt, begun) - job.Hold, _parts.Time.GetElapsedTime(begun));
         }
 
         if (outcome is SendOutcome.Accepted)
@@ -128,19 +129,6 @@ internal sealed partial class ChannelSender
         }
 
         return OutcomeRules.Decide(outcome, job.Attempt, job.Tries, _channel.Limits.ResendsUnknown, _parts.Options.MaxTries);
-    }
-
-    private async Task TellLateAsync(DateTime slot, TimeSpan late)
-    {
-        try
-        {
-            await _parts.Channels.TellLateAsync(_channel.Name, slot, late, CancellationToken.None);
-        }
-        catch (Exception error)
-        {
-            // At worst the platform asks to wait.
-            LogTrouble(_channel.Name, error.GetType().Name);
-        }
     }
 
     private async Task ReactAsync(SendOutcome outcome)

@@ -34,7 +34,7 @@ internal sealed class SlotClock(TimeProvider time)
             (_takenAt, _delay) = (slot.TakenAt, Delay(slot.TakenAt));
         }
 
-        return Longest + (slot.At - slot.TakenAt) - _delay;
+        return Longest + (slot.DueAt - slot.TakenAt) - _delay;
     }
 
     // From taking the slots to this moment, beside the quickest.

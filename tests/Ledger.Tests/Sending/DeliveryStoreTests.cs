@@ -173,7 +173,7 @@ public sealed class DeliveryStoreTests(PostgresFixture postgres) : IAsyncLifetim
         await one.Channels.ThrottleAsync(ChannelName.Telegram, TimeSpan.FromSeconds(1), CancellationToken.None);
 
         // As if all of it had been written before the clock went back.
-        await one.RunAsync($"update channel_paces set next_slot = clock_timestamp() + interval '{minutes} minutes', late_to = clock_timestamp() + interval '{minutes} minutes'");
+        await one.RunAsync($"update channel_paces set next_slot = clock_timestamp() + interval '{minutes} minutes', late_slots = array[clock_timestamp() + interval '{minutes} minutes'], late_came = array[clock_timestamp() + interval '{minutes} minutes']");
         await one.RunAsync($"update channel_states set paused_at = paused_at + interval '{minutes} minutes', paused_until = paused_until + interval '{minutes} minutes'");
         await one.RunAsync($"update addresses set next_send_at = clock_timestamp() + interval '{minutes} minutes'");
         await one.RunAsync($"update again set not_before = not_before + interval '{minutes} minutes', waits_from = waits_from + interval '{minutes} minutes'");

@@ -94,25 +94,87 @@ public sealed class PaceTests(PostgresFixture postgres) : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(1000)]
+    public async Task Whoever_follows_a_late_message_keeps_its_distance_and_nobody_else_waits_for_it(int rate)
+    {
+        var channels = await OpenAsync(rate);
+        await using var connection = await _database.DataSource.OpenConnectionAsync();
+        var slots = new List<PaceSlot>();
+        var late = new Dictionary<PaceSlot, TimeSpan>();
+        var told = new List<Task>();
+        var howLate = TimeSpan.FromMilliseconds(40);
+        var begun = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(4))
+        {
+            var taken = await TakeRowAsync(connection, rate);
+            foreach (var slot in taken.Where(slot => slot.At.Ticks / TimeSpan.TicksPerMillisecond % 500 < 30 && slot.At < slots.Concat(taken).First().At.AddSeconds(1.5)))
+            {
+                late[slot] = howLate;
+                told.Add(TellAsync(slot));
+            }
+
+            slots.AddRange(taken);
+            await Task.Delay(2);
+        }
+
+        await Task.WhenAll(told);
+        var came = slots.Select(slot => slot.DueAt + late.GetValueOrDefault(slot)).Order().ToArray();
+        for (var i = rate; i < came.Length; i++)
+        {
+            Assert.True(came[i] - came[i - rate] >= TimeSpan.FromSeconds(1), $"{rate + 1} came within {came[i] - came[i - rate]}.");
+        }
+
+        Assert.NotEmpty(late);
+        Assert.True(slots.Count >= 0.9 * rate * (slots[^1].At - slots[0].At).TotalSeconds);
+        var held = slots.Where(slot => slot.DueAt > slot.At).ToArray();
+        Assert.InRange(held.Length, late.Count, 3 * late.Count);
+        // What they are late the row makes up for, a little every second.
+        Assert.True(held.TakeLast(3).Max(slot => slot.DueAt - slot.At) < held.Max(slot => slot.DueAt - slot.At) - TimeSpan.FromMilliseconds(2));
+
+        async Task TellAsync(PaceSlot slot)
+        {
+            await Task.Delay(150);
+            await channels.TellLateAsync(ChannelName.Telegram, [(slot, howLate)], CancellationToken.None);
+        }
+    }
+
     [Fact]
-    public async Task A_message_that_came_late_keeps_the_next_back_as_long_and_others_of_the_same_standstill_do_not_add_to_it()
+    public async Task A_follower_that_is_on_its_way_already_makes_room_for_one_message_more()
     {
         var channels = await OpenAsync(100);
-        var taken = await TakeAsync(TimeSpan.FromSeconds(0.2), 100);
+        await using var connection = await _database.DataSource.OpenConnectionAsync();
+        var taken = await TakeRowAsync(connection, 100);
+        await ReadAsync("update channel_paces set next_slot = next_slot + interval '2 seconds' where kind = 'bulk' returning true");
         var before = await NextAsync();
 
-        await TellAsync(taken[0], 60);
-        await TellAsync(taken[1], 50);
-        await TellAsync(taken[2], 45);
+        await channels.TellLateAsync(ChannelName.Telegram, [.. taken.Select(slot => (slot, TimeSpan.Zero))], CancellationToken.None);
         // One of another day, and one that the clock has not reached: neither is of this second.
-        await TellAsync(taken[0].AddDays(-1), 60);
-        await TellAsync(taken[0].AddDays(1), 60);
+        await channels.TellLateAsync(
+            ChannelName.Telegram, [(Moved(-1), TimeSpan.Zero), (Moved(1), TimeSpan.Zero)], CancellationToken.None);
 
-        // 60 ms but for the margin of 2; the third came 5.14 ms after the first two.
-        Assert.Equal(58 + 5.14, (await NextAsync() - before).TotalMilliseconds, tolerance: 0.02);
+        Assert.Equal(taken.Count * 10.07, (await NextAsync() - before).TotalMilliseconds, tolerance: 0.1);
 
-        Task TellAsync(DateTime slot, int late) => channels.TellLateAsync(ChannelName.Telegram, slot, TimeSpan.FromMilliseconds(late), CancellationToken.None);
-        async Task<DateTime> NextAsync() => (DateTime)await ReadAsync("select next_slot from channel_paces where kind = 'bulk'");
+        PaceSlot Moved(int days) => new(taken[0].At.AddDays(days), taken[0].DueAt.AddDays(days), taken[0].TakenAt);
+    }
+
+    [Fact]
+    public async Task After_a_standstill_of_everybody_the_row_leaves_room_for_those_who_came_late()
+    {
+        var channels = await OpenAsync(100);
+        await using var connection = await _database.DataSource.OpenConnectionAsync();
+        var taken = await TakeRowAsync(connection, 100);
+        // As if they had been taken two seconds ago, and came just now.
+        await ReadAsync("update channel_paces set next_slot = next_slot - interval '2 seconds' where kind = 'bulk' returning true");
+        await channels.TellLateAsync(
+            ChannelName.Telegram, [.. taken.Select(slot => (slot with { At = slot.At.AddSeconds(-2) }, TimeSpan.Zero))], CancellationToken.None);
+
+        var anew = await TakeRowAsync(connection, 100);
+
+        Assert.InRange(anew.Count, 0, 1); // 45 ms of slots but for one each
+        Assert.True(await NextAsync() > TimeProvider.System.GetUtcNow().UtcDateTime.AddMilliseconds(-45 + (10.07 * (taken.Count - 1))) || anew.Count == 0);
+        Assert.Equal("{}", await ReadAsync("select late_slots::text from channel_paces where kind = 'bulk'"));
     }
 
     private async Task<ChannelStore> OpenAsync(double rate)
@@ -145,6 +207,29 @@ public sealed class PaceTests(PostgresFixture postgres) : IAsyncLifetime
         command.Parameters.AddWithValue(max);
         return [.. (DateTime[])(await command.ExecuteScalarAsync())!];
     }
+
+    private static async Task<List<PaceSlot>> TakeRowAsync(NpgsqlConnection connection, int max)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            select t.first + i * t.step, slot_due(t.first, t.step, i, t.followers, t.due), t.at
+            from take_bulk_slots('telegram', $1) t
+            cross join lateral use_bulk_slots('telegram', t.first, t.step, t.taken) u
+            cross join lateral generate_series(0, t.taken - 1) i
+            """,
+            connection);
+        command.Parameters.AddWithValue(max);
+        var slots = new List<PaceSlot>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            slots.Add(new PaceSlot(reader.GetDateTime(0), reader.GetDateTime(1), reader.GetDateTime(2)));
+        }
+
+        return slots;
+    }
+
+    private async Task<DateTime> NextAsync() => (DateTime)await ReadAsync("select next_slot from channel_paces where kind = 'bulk'");
 
     private async Task<object> ReadAsync(string sql)
     {

@@ -29,7 +29,7 @@ public sealed class SlotClockTests
             var takenAt = Begin.AddMilliseconds(slot + late + clocksApart);
             for (var at = slot; at <= slot + late; at++)
             {
-                gone.Add(now + clock.Hold(new PaceSlot(Begin.AddMilliseconds(at + clocksApart), takenAt)).TotalMilliseconds - at);
+                gone.Add(now + clock.Hold(new PaceSlot(Begin.AddMilliseconds(at + clocksApart), Begin.AddMilliseconds(at + clocksApart), takenAt)).TotalMilliseconds - at);
             }
         }
 
@@ -55,5 +55,5 @@ public sealed class SlotClockTests
         }
     }
 
-    private static PaceSlot At(DateTime time) => new(time, time);
+    private static PaceSlot At(DateTime time) => new(time, time, time);
 }
