@@ -24,7 +24,7 @@ internal static class BackupCommand
             }
 
             var configuration = ProgramSettings.Read();
-            await using var address = await LedgerAddress.OpenAsync(configuration, progress: null, waits: false, cancellationToken);
+            await using var address = await LedgerAddress.OpenAsync(configuration, progress: null, meanwhile: null, cancellationToken);
             var folder = Directory.CreateTempSubdirectory("chungtay-backup-").FullName;
             try
             {

@@ -32,7 +32,7 @@ internal sealed class LedgerScope : IAsyncDisposable
     public static async Task<LedgerScope> OpenAsync(Action<IServiceCollection, IConfiguration> add, CancellationToken cancellationToken)
     {
         var configuration = ProgramSettings.Read();
-        var address = await LedgerAddress.OpenAsync(configuration, progress: null, waits: false, cancellationToken);
+        var address = await LedgerAddress.OpenAsync(configuration, progress: null, meanwhile: null, cancellationToken);
         try
         {
             await LedgerSettings.AddAsync((ConfigurationManager)configuration, address.DataSource, cancellationToken);

@@ -13,7 +13,7 @@ internal static class MigrateCommand
         var command = new Command("migrate", "Cập nhật cấu trúc cơ sở dữ liệu cho đúng phiên bản này (./run tự làm việc này).");
         command.SetAction(async (_, cancellationToken) =>
         {
-            await using var address = await LedgerAddress.OpenAsync(ProgramSettings.Read(), progress: null, waits: false, cancellationToken);
+            await using var address = await LedgerAddress.OpenAsync(ProgramSettings.Read(), progress: null, meanwhile: null, cancellationToken);
             var count = await new Migrator(address.DataSource, NullLogger<Migrator>.Instance).RunAsync(cancellationToken);
             Console.WriteLine(count == 0 ? "Cơ sở dữ liệu đã đúng phiên bản." : $"Đã chạy {count} bước cập nhật.");
             return CommandLine.Done;

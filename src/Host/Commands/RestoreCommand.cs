@@ -27,7 +27,7 @@ internal static class RestoreCommand
             try
             {
                 await UnpackAsync(source, folder, cancellationToken);
-                await using var address = await LedgerAddress.OpenAsync(configuration, progress: null, waits: false, cancellationToken);
+                await using var address = await LedgerAddress.OpenAsync(configuration, progress: null, meanwhile: null, cancellationToken);
                 await RefuseUnlessEmptyAsync(address, cancellationToken);
                 await PostgresTool.RunAsync(
                     "pg_restore", address, ["--no-owner", "--exit-on-error", "--single-transaction", Path.Combine(folder, BackupCommand.DumpName)], cancellationToken);

@@ -24,7 +24,9 @@ internal static class Server
     public static async Task<int> RunAsync(ServerRoles roles, string? urls, CancellationToken cancellationToken)
     {
         var builder = CreateBuilder(urls);
-        await using var address = await LedgerAddress.OpenAsync(builder.Configuration, new ConsoleProgress(), waits: true, cancellationToken);
+        await using var room = new WaitingRoom(() => CreateBuilder(urls), roles);
+        await using var address = await LedgerAddress.OpenAsync(builder.Configuration, new ConsoleProgress(), room.OpenAsync, cancellationToken);
+        await room.CloseAsync();
         await using var app = await BuildAsync(builder, address.DataSource, address.ConnectionString, roles, cancellationToken);
         await app.StartAsync(cancellationToken);
         await Greeting.SayAsync(app, cancellationToken);

@@ -30,10 +30,10 @@ internal sealed class LedgerAddress : IAsyncDisposable
     /// <summary>Opens the way; starts or joins the private server when no database is configured.</summary>
     /// <param name="configuration">The settings.</param>
     /// <param name="progress">Gets lines for the console; may be null.</param>
-    /// <param name="waits">Whether a configured database that does not answer is waited for.</param>
+    /// <param name="meanwhile">Begins what is done while a configured database that does not answer is waited for; null not to wait for it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<LedgerAddress> OpenAsync(
-        IConfiguration configuration, IProgress<string>? progress, bool waits, CancellationToken cancellationToken)
+        IConfiguration configuration, IProgress<string>? progress, Func<NpgsqlDataSource, Task>? meanwhile, CancellationToken cancellationToken)
     {
         var configured = configuration.GetConnectionString("ChungTay");
         if (string.IsNullOrWhiteSpace(configured))
@@ -44,7 +44,7 @@ internal sealed class LedgerAddress : IAsyncDisposable
         }
 
         var address = new LedgerAddress(Pooled(configured), null);
-        await address.WaitAsync(progress, waits, cancellationToken);
+        await address.WaitAsync(progress, meanwhile, cancellationToken);
         return address;
     }
 
@@ -68,7 +68,7 @@ internal sealed class LedgerAddress : IAsyncDisposable
         ApplicationName = "chungtay",
     }.ConnectionString;
 
-    private async Task WaitAsync(IProgress<string>? progress, bool waits, CancellationToken cancellationToken)
+    private async Task WaitAsync(IProgress<string>? progress, Func<NpgsqlDataSource, Task>? meanwhile, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -77,11 +77,12 @@ internal sealed class LedgerAddress : IAsyncDisposable
                 await using var connection = await DataSource.OpenConnectionAsync(cancellationToken);
                 return;
             }
-            catch (NpgsqlException error) when (waits && error is not PostgresException { SqlState: "28P01" or "28000" or "3D000" })
+            catch (NpgsqlException error) when (meanwhile is not null && error is not PostgresException { SqlState: "28P01" or "28000" or "3D000" })
             {
                 progress?.Report("Cơ sở dữ liệu chưa trả lời, đang chờ… (kiểm tra PostgreSQL và ConnectionStrings:ChungTay)");
             }
 
+            await meanwhile!(DataSource);
             await Task.Delay(Pause, cancellationToken);
         }
     }

@@ -258,19 +258,5 @@ public sealed class FirstAidTests(PostgresFixture postgres) : IAsyncLifetime
         return answer.StatusCode;
     }
 
-    private async Task LetInAsync(bool isAllowed)
-    {
-        var address = new NpgsqlConnectionStringBuilder(_app.Ledger.DataSource.ConnectionString);
-        var name = address.Database;
-        address.Database = "postgres";
-        address.Pooling = false;
-        await using var source = NpgsqlDataSource.Create(address);
-        await using var allow = source.CreateCommand($"alter database {name} with allow_connections {isAllowed}");
-        await allow.ExecuteNonQueryAsync(Token);
-        if (!isAllowed)
-        {
-            await using var end = source.CreateCommand($"select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = '{name}'");
-            await end.ExecuteScalarAsync(Token);
-        }
-    }
+    private Task LetInAsync(bool isAllowed) => TestDatabase.LetInAsync(_app.Ledger.DataSource.ConnectionString, isAllowed);
 }

@@ -1,9 +1,13 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using ChungTay.TelegramFake;
+using ChungTay.Testing;
 using Xunit;
 
 namespace ChungTay.Host.Tests.EndToEnd;
 
-public sealed class TroubleTests
+public sealed class TroubleTests(PostgresFixture postgres)
 {
     [Fact]
     public async Task A_mistake_in_a_plan_file_refuses_the_start_and_names_file_line_and_cure()
@@ -25,15 +29,36 @@ public sealed class TroubleTests
     }
 
     [Fact]
-    public async Task A_database_that_is_away_at_the_start_is_waited_for_and_the_console_says_so()
+    public async Task A_database_that_is_away_at_the_start_is_waited_for_and_a_child_in_danger_is_told_the_numbers_meanwhile()
     {
+        const long child = 5087654321;
+        const string cry = "bố đang đánh em chảy máu cứu em với";
+        await using var database = await postgres.CreateDatabaseAsync();
+        await using var fake = await TelegramFakeServer.StartAsync(
+            new TelegramFakeOptions { LongestPoll = TimeSpan.FromSeconds(1) }, cancellationToken: TestContext.Current.CancellationToken);
         using var data = new DataFolder();
-        var away = new Dictionary<string, string> { ["ConnectionStrings:ChungTay"] = "Host=127.0.0.1;Port=1;Username=nobody;Database=nothing;Timeout=2" };
-        await using var server = ServerProcess.Begin(data, away);
-
+        await TestDatabase.LetInAsync(database.ConnectionString, isAllowed: false);
+        var settings = new Dictionary<string, string>
+        {
+            ["ConnectionStrings:ChungTay"] = database.ConnectionString,
+            ["Channels:Telegram:Token"] = fake.Token,
+            ["Channels:Telegram:ApiBaseUrl"] = fake.BaseAddress.ToString(),
+        };
+        await using var server = ServerProcess.Begin(data, settings);
         await server.WaitForOutputAsync("Cơ sở dữ liệu chưa trả lời, đang chờ");
+        fake.People.Open(child);
 
-        await server.KillAsync();
+        fake.People.Say(child, cry);
+        await Eventually.IsTrueAsync(() => fake.Transcript.Of(child).Any(message => message.Text.Contains("111", StringComparison.Ordinal)), "the numbers");
+        using var page = await server.Http.PostAsJsonAsync("/api/chat/first-aid", new { text = cry }, TestContext.Current.CancellationToken);
+        using var ready = await server.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var desk = await server.Http.GetAsync(new Uri("/admin", UriKind.Relative), TestContext.Current.CancellationToken);
+        await TestDatabase.LetInAsync(database.ConnectionString, isAllowed: true);
+        await server.WaitForOutputAsync("/admin/sign-in/");
+        await Eventually.IsTrueAsync(() => fake.PendingUpdates == 0, "the cry to be stored");
+
+        Assert.Contains("111", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable), (ready.StatusCode, desk.StatusCode));
     }
 
     [Fact]

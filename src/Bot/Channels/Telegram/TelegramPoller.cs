@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ChungTay.Bot.Conversation;
 using ChungTay.Ledger.Database;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,8 @@ namespace ChungTay.Bot.Channels.Telegram;
 /// <summary>Fetches updates while no webhook is set: stores a batch, and only then tells Telegram that it may forget it.</summary>
 /// <remarks>Why not the library's own loop: docs/decisions/0003-telegram.md.</remarks>
 internal sealed partial class TelegramPoller(
-    TelegramConnection connection, TelegramIntake intake, LedgerDatabase database, TelegramHealth health, ILogger<TelegramPoller> logger)
+    TelegramConnection connection, TelegramIntake intake, LedgerDatabase database, TelegramHealth health, ILogger<TelegramPoller> logger,
+    NoLedgerYet? waiting = null)
     : BackgroundService
 {
     /// <summary>How often a process that stands by looks whether the one that polls is gone.</summary>
@@ -108,11 +110,11 @@ internal sealed partial class TelegramPoller(
 
     /// <summary>
     /// While the database is away: looks at what waits at Telegram, answers who is in danger and confirms nothing, so that all of it comes
-    /// again to be stored. Only the process that polled before looks; another one would take its place at Telegram.
+    /// again to be stored. Only the process that polled before looks, or one that was started meanwhile; another one would take its place at Telegram.
     /// </summary>
     private async Task<bool> TryLookAsync(CancellationToken stoppingToken)
     {
-        if (!health.IsPolling)
+        if (!health.IsPolling && waiting is null)
         {
             return false;
         }

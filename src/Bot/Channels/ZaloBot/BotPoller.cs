@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using ChungTay.Bot.Channels.Zalo;
+using ChungTay.Bot.Conversation;
 using ChungTay.Ledger.Database;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,7 @@ namespace ChungTay.Bot.Channels.ZaloBot;
 /// goes on: what it fetches is laid sealed on the shelf, whoever is in danger is answered from memory, and all of it is stored, in order, when
 /// the database is back. Zalo itself calls polling a thing for development.
 /// </remarks>
-internal sealed partial class BotPoller(BotParts parts, LedgerDatabase database, ILogger<BotPoller> logger) : BackgroundService
+internal sealed partial class BotPoller(BotParts parts, LedgerDatabase database, ILogger<BotPoller> logger, NoLedgerYet? waiting = null) : BackgroundService
 {
     /// <summary>How often a process that stands by looks whether the one that polls is gone: two pollers would steal from each other.</summary>
     internal static readonly TimeSpan StandBy = TimeSpan.FromSeconds(5);
@@ -29,7 +30,7 @@ internal sealed partial class BotPoller(BotParts parts, LedgerDatabase database,
     // How often it is looked whether it is back.
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
 
-    private bool _isOurs;
+    private bool _isOurs = waiting is not null;
     private bool _isClear;
     private int _failures;
 
