@@ -19,6 +19,8 @@ public sealed class ArticleWatchTests(PostgresFixture postgres)
     {
         await using var village = await Village.BuildAsync(postgres);
         await using var second = village.SecondProcess();
+        second.GetRequiredService<AnswererSource>().Begin();
+        await using var unasked = village.SecondProcess();
         var person = village.Stranger();
         await person.StartAsync();
         await person.WriteAsync(Question);
@@ -33,6 +35,10 @@ public sealed class ArticleWatchTests(PostgresFixture postgres)
         var there = await second.GetRequiredService<AnswererSource>().GetAsync(TestContext.Current.CancellationToken);
         Assert.Equal("swimming-class", there.Nearest(Question, 1).Single());
         Assert.False(await LookAsync(second));
+        // One that nobody has asked yet has nothing to learn anew.
+        Assert.False(await LookAsync(unasked));
+        var last = await unasked.GetRequiredService<AnswererSource>().GetAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("swimming-class", last.Nearest(Question, 1).Single());
     }
 
     private static Task<bool> LookAsync(IServiceProvider process) =>

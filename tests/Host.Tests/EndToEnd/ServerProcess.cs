@@ -182,6 +182,8 @@ internal sealed class ServerProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["CHUNGTAY_HOME"] = data;
+        // They live for seconds: what is compiled again after 30 calls, and not after 1,024 (hexadecimal), costs more than it brings.
+        start.Environment["DOTNET_TC_CallCountThreshold"] = "400";
         // Most of these programs are asked nothing: learning would be half of what they cost.
         start.Environment["Conversation__LearnAtStart"] = "false";
         foreach (var (key, value) in settings ?? new Dictionary<string, string>())
