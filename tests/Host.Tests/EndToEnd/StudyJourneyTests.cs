@@ -95,7 +95,7 @@ public sealed partial class StudyJourneyTests
     // From the code to the receipt nothing is typed but HỌC and digits; the second question is answered wrong first.
     private static async Task<string> StudyWithKeysAsync(ServerProcess server, string code)
     {
-        var chat = new Chat(await WebVisitor.EnterAsync(server.Http));
+        var chat = await Chat.EnterAsync(server.Http);
         Assert.Contains("Tôi đồng ý", string.Concat((await chat.SayAsync("mã " + code)).SelectMany(line => line.Buttons.Keys)), StringComparison.Ordinal);
         await chat.SayAsync("1");
         var seen = string.Join('\n', (await chat.SayAsync("học")).Select(line => line.Text));
@@ -118,7 +118,7 @@ public sealed partial class StudyJourneyTests
 
     private static async Task ConfirmForAsync(ServerProcess server, string code)
     {
-        var chat = new Chat(await WebVisitor.EnterAsync(server.Http));
+        var chat = await Chat.EnterAsync(server.Http);
         await chat.SayAsync("mã " + code);
         await chat.SayAsync("1");
         // The study of 2026 is offered as well: late is possible.
@@ -192,6 +192,14 @@ public sealed partial class StudyJourneyTests
     private sealed class Chat(WebVisitor visitor)
     {
         private int _read;
+
+        // The greeting must not be taken for the first answer.
+        public static async Task<Chat> EnterAsync(HttpClient http)
+        {
+            var visitor = await WebVisitor.EnterAsync(http);
+            await visitor.WaitAsync(line => line.Buttons.ContainsKey("Chỉ hỏi đáp"));
+            return new Chat(visitor);
+        }
 
         public Task<IReadOnlyList<WebVisitor.Line>> SayAsync(string text) => DoAsync(() => visitor.SayAsync(text));
 
