@@ -8,7 +8,7 @@ namespace ChungTay.Ledger.Campaigns;
 public sealed class LaneStore(NpgsqlDataSource dataSource)
 {
     /// <summary>Recipients frozen in one transaction: a fraction of a second, so that nobody waits for its locks.</summary>
-    private const int FreezeChunk = 200_000;
+    private const int FreezeChunk = 100_000;
 
     /// <summary>Lists campaigns that have something to be done.</summary>
     public async Task<IReadOnlyList<CampaignId>> ListOpenAsync(UnitOfWork unitOfWork, CancellationToken cancellationToken)

@@ -35,15 +35,10 @@ internal sealed class SubscriberCopy(NpgsqlDataSource dataSource, UnitOfWork uni
 
     private async Task<FreezingLane?> LaneAsync(CancellationToken cancellationToken)
     {
-        // No commit here waits for the disk: after a crash an earlier state stands there, as true as this one, and freezing goes on from it.
         await using var command = unitOfWork.Command(
-            """
-            select set_config('synchronous_commit', 'off', true);
-            select id, channel, frozen_to, audience from campaign_lanes where campaign_id = @campaign_id and state = 'freezing' order by id limit 1 for update
-            """);
+            "select id, channel, frozen_to, audience from campaign_lanes where campaign_id = @campaign_id and state = 'freezing' order by id limit 1 for update");
         command.Parameters.AddWithValue("campaign_id", campaign.Id.Value);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.NextResultAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
             ? new FreezingLane(reader.GetInt32(0), reader.GetString(1), reader.GetInt64(2), reader.GetInt32(3))
             : null;
