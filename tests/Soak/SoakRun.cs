@@ -55,6 +55,7 @@ public static class SoakRun
             }
 
             place.Fake.ClearFaults();
+            await store.LetQuietMinutesPassAsync(cancellationToken);
             await WaitForAsync(store, campaign, CampaignState.Done, cancellationToken);
             var (rows, counts) = await store.ReadAsync(campaign, cancellationToken);
             return SoakVerdict.Of(rows, counts, place.Fake.Transcript.Sent().Select(message => (message.MessageId, message.Chat)))

@@ -83,6 +83,10 @@ public sealed class SoakStore(NpgsqlDataSource dataSource)
         """,
         by, cancellationToken);
 
+    /// <summary>Brings the pace back to where quiet minutes would have brought it: after many 429 storms in a row nearly nothing would be sent any more.</summary>
+    public Task LetQuietMinutesPassAsync(CancellationToken cancellationToken) => RunAsync(
+        "update channel_paces set rate = ceiling where kind = @argument", "bulk", cancellationToken);
+
     /// <summary>Every row of the ledger, and its counts.</summary>
     public Task<(IReadOnlyList<SoakRow> Rows, CampaignCounts Counts)> ReadAsync(CampaignId id, CancellationToken cancellationToken) =>
         RepeatAsync<(IReadOnlyList<SoakRow>, CampaignCounts)>(async unitOfWork =>

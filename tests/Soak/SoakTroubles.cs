@@ -31,6 +31,7 @@ internal sealed class SoakTroubles(SoakStore store, CampaignId campaign, Telegra
             var kinds = Enumerable.Range(0, Kinds).ToArray();
             dice.Shuffle(kinds);
             Array.ForEach(kinds, _deck.Enqueue);
+            await store.LetQuietMinutesPassAsync(cancellationToken);
         }
 
         var sender = dice.Next(senders.Count);

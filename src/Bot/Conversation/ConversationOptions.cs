@@ -33,7 +33,7 @@ public sealed class ConversationOptions
     [Range(1, 10_000)]
     public int MessagesPerMinute { get; set; } = 20;
 
-    /// <summary>Whether the articles are learnt as soon as the program starts; if not, the first question waits for it, and a start costs half as much.</summary>
+    /// <summary>Whether the articles are learnt as soon as the program starts; if not, the first question waits for it, and a start costs two fifths less.</summary>
     /// <value>Default: true.</value>
     public bool LearnAtStart { get; set; } = true;
 
