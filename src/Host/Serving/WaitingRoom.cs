@@ -26,6 +26,8 @@ internal sealed class WaitingRoom(Func<WebApplicationBuilder> createBuilder, Ser
         var builder = createBuilder();
         // Only what people meet: what is sent of the commune's own accord waits with everything else.
         builder.Logging.AddFilter("ChungTay", LogLevel.Error);
+        // That each request fails for want of the database the console says already.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Critical);
         builder.Services.AddSingleton(dataSource).AddSingleton<NoLedgerYet>();
         builder.Services.AddLedger();
         builder.Services.AddTexts(builder.Configuration);
@@ -41,7 +43,7 @@ internal sealed class WaitingRoom(Func<WebApplicationBuilder> createBuilder, Ser
         }
 
         _app.MapFallback(() => Results.Text(
-            "Hệ thống đang khởi động, xin quay lại sau ít phút. Trẻ em đang gặp nguy hiểm: gọi 111, 113 hoặc 115.",
+            "Trẻ em đang gặp nguy hiểm: gọi ngay 111, 113 hoặc 115. Hệ thống đang khởi động, xin quay lại sau ít phút.",
             "text/plain; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable));
         await _app.StartAsync();
     }
