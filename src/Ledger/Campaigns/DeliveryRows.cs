@@ -4,52 +4,37 @@ namespace ChungTay.Ledger.Campaigns;
 
 /// <summary>Rows of <c>deliveries</c> as COPY's binary form wants them (PostgreSQL manual, "COPY", "Binary Format").</summary>
 /// <remarks>Npgsql's own writer takes several calls for each value, which together cost more than the database's part of a row.</remarks>
-internal sealed class DeliveryRows(int lane)
+internal static class DeliveryRows
 {
     private const int RowLength = 2 + (2 * (4 + 4)) + (2 * (4 + 8));
-    private const int Most = 1_000;
 
-    // The signature, no flags, no header extension.
-    private static readonly byte[] Header = [.. "PGCOPY\n"u8, 0xFF, (byte)'\r', (byte)'\n', 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    /// <summary>What stands before the first row: the signature, no flags, no header extension.</summary>
+    public static readonly ReadOnlyMemory<byte> Beginning = (byte[])[.. "PGCOPY\n"u8, 0xFF, (byte)'\r', (byte)'\n', 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
-    private readonly byte[] _buffer = CreateBuffer();
-    private int _length = Header.Length;
+    /// <summary>What stands behind the last one.</summary>
+    public static readonly ReadOnlyMemory<byte> End = (byte[])[0xFF, 0xFF];
 
-    /// <summary>Adds a row.</summary>
-    /// <returns>Whether it is time to take what is there.</returns>
-    public bool Add(int number, long person, long address)
+    /// <summary>The length of so many rows.</summary>
+    public static int LengthOf(int rows) => rows * RowLength;
+
+    /// <summary>Writes a row for each person.</summary>
+    /// <param name="lane">The lane that they stand in.</param>
+    /// <param name="number">The first one's number in it.</param>
+    /// <param name="persons">Persons, eight bytes each, highest first.</param>
+    /// <param name="addresses">Their addresses, likewise.</param>
+    /// <param name="rows">Takes the rows.</param>
+    public static void Write(int lane, int number, ReadOnlySpan<byte> persons, ReadOnlySpan<byte> addresses, Span<byte> rows)
     {
-        var row = _buffer.AsSpan(_length, RowLength);
-        BinaryPrimitives.WriteInt16BigEndian(row, 4);
-        Write(row[2..], lane);
-        Write(row[10..], number);
-        Write(row[18..], person);
-        Write(row[30..], address);
-        _length += RowLength;
-        return _length > Most * RowLength;
-    }
-
-    /// <summary>What was added since the last time; good until the next row is added.</summary>
-    public ReadOnlyMemory<byte> Take()
-    {
-        var taken = _buffer.AsMemory(0, _length);
-        _length = 0;
-        return taken;
-    }
-
-    /// <summary>What was added since the last time, and the end.</summary>
-    public ReadOnlyMemory<byte> TakeLast()
-    {
-        BinaryPrimitives.WriteInt16BigEndian(_buffer.AsSpan(_length), -1);
-        _length += 2;
-        return Take();
-    }
-
-    private static byte[] CreateBuffer()
-    {
-        var buffer = new byte[Header.Length + ((Most + 1) * RowLength) + 2];
-        Header.CopyTo(buffer, 0);
-        return buffer;
+        for (var row = rows[..LengthOf(persons.Length / sizeof(long))]; row.Length > 0; row = row[RowLength..])
+        {
+            BinaryPrimitives.WriteInt16BigEndian(row, 4);
+            Write(row[2..], lane);
+            Write(row[10..], number++);
+            Write(row[18..], persons[..sizeof(long)]);
+            Write(row[30..], addresses[..sizeof(long)]);
+            persons = persons[sizeof(long)..];
+            addresses = addresses[sizeof(long)..];
+        }
     }
 
     private static void Write(Span<byte> to, int value)
@@ -58,9 +43,9 @@ internal sealed class DeliveryRows(int lane)
         BinaryPrimitives.WriteInt32BigEndian(to[4..], value);
     }
 
-    private static void Write(Span<byte> to, long value)
+    private static void Write(Span<byte> to, ReadOnlySpan<byte> value)
     {
-        BinaryPrimitives.WriteInt32BigEndian(to, sizeof(long));
-        BinaryPrimitives.WriteInt64BigEndian(to[4..], value);
+        BinaryPrimitives.WriteInt32BigEndian(to, value.Length);
+        value.CopyTo(to[4..]);
     }
 }

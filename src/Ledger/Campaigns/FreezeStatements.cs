@@ -15,12 +15,13 @@ internal static class FreezeStatements
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>The next subscribers of a campaign that is sent for the first time: person and address, in the order of addresses.</summary>
+    /// <summary>The next subscribers of a campaign that is sent for the first time: how many, the last one's address, and their persons and addresses.</summary>
     /// <remarks>
-    /// Parameters: @lane, @frozen_to, @channel, @chunk, @purposes, @one_channel and the audience's own. 'is_primary' holds one address per person; a
-    /// campaign for one channel takes that channel's address instead. The cursor is a value to the planner and not a table to join with: so
-    /// a chunk reads its own addresses in order and stops, where a join read all that were left, chunk after chunk. Subscriptions begin at
-    /// the cursor too, or each chunk would read those of all chunks before it.
+    /// Parameters: @lane, @after, @channel, @most, @purposes, @one_channel and the audience's own. Persons and addresses come as eight bytes each, one
+    /// behind the other in the order of addresses: a row for each would cost the database and the program more than all the rest of reading. 'is_primary'
+    /// holds one address per person; a campaign for one channel takes that channel's address instead. The cursor is a value to the planner and not
+    /// a table to join with: so a part reads its own addresses in order and stops, where a join read all that were left, part after
+    /// part. Subscriptions begin at the cursor too, or each part would read those of all parts before it.
     /// </remarks>
     public static string Subscribers(Campaign campaign) => Subscribers(campaign, AudienceConditions.All(campaign.Audience));
 
@@ -32,16 +33,19 @@ internal static class FreezeStatements
     // One purpose, as nearly always, is read from the index alone.
     private static string Subscribers(Campaign campaign, string conditions) =>
         $"""
-        select a.person_id, a.id
-        from addresses a
-        where a.id > @frozen_to and a.channel = @channel and a.state = 'open'
-          and case when @one_channel
-            then not exists (select 1 from addresses b where b.person_id = a.person_id and b.channel = a.channel and b.id < a.id)
-            else a.is_primary end
-          and exists (select 1 from subscriptions s where s.address_id = a.id and s.address_id > @frozen_to and s.purpose = {(campaign.Audience.Purposes.Count == 1 ? "(@purposes)[1]" : "any (@purposes)")})
-          {conditions}
-        order by a.id
-        limit @chunk
+        select count(*)::int, max(n.id), string_agg(int8send(n.person_id), ''), string_agg(int8send(n.id), '')
+        from (
+          select a.person_id, a.id
+          from addresses a
+          where a.id > @after and a.channel = @channel and a.state = 'open'
+            and case when @one_channel
+              then not exists (select 1 from addresses b where b.person_id = a.person_id and b.channel = a.channel and b.id < a.id)
+              else a.is_primary end
+            and exists (select 1 from subscriptions s where s.address_id = a.id and s.address_id > @after and s.purpose = {(campaign.Audience.Purposes.Count == 1 ? "(@purposes)[1]" : "any (@purposes)")})
+            {conditions}
+          order by a.id
+          limit @most
+        ) n
         """;
 
     private const string ReachedInAnyOther = "e.id <> o.lane_id";

@@ -10,6 +10,9 @@ public sealed class LaneStore(NpgsqlDataSource dataSource)
     /// <summary>Recipients frozen in one transaction: a fraction of a second, so that nobody waits for its locks.</summary>
     private const int FreezeChunk = 100_000;
 
+    /// <summary>Of these, read at once: some milliseconds, and less than a megabyte.</summary>
+    private const int FreezePart = 10_000;
+
     /// <summary>Lists campaigns that have something to be done.</summary>
     public async Task<IReadOnlyList<CampaignId>> ListOpenAsync(UnitOfWork unitOfWork, CancellationToken cancellationToken)
     {
@@ -76,7 +79,7 @@ public sealed class LaneStore(NpgsqlDataSource dataSource)
         ArgumentNullException.ThrowIfNull(campaign);
         if (campaign.Kind == CampaignKind.Send)
         {
-            return await new SubscriberCopy(dataSource, unitOfWork, campaign, FreezeChunk).RunAsync(cancellationToken);
+            return await new SubscriberCopy(dataSource, unitOfWork, campaign, FreezeChunk, FreezePart).RunAsync(cancellationToken);
         }
 
         await using var command = unitOfWork.Command(FreezeStatements.Following(campaign));

@@ -102,7 +102,7 @@ public sealed class AudienceStoreTests(PostgresFixture postgres) : IAsyncLifetim
         async Task<bool> FreezeAsync()
         {
             var more = false;
-            await StepAsync(async (step, campaign) => more = await new SubscriberCopy(_database.DataSource, step, campaign, chunk: 3).RunAsync(CancellationToken.None));
+            await StepAsync(async (step, campaign) => more = await new SubscriberCopy(_database.DataSource, step, campaign, chunk: 3, part: 2).RunAsync(CancellationToken.None));
             return more;
         }
 
