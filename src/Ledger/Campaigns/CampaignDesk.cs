@@ -175,6 +175,7 @@ public sealed class CampaignDesk(
         var isOver = parent.State is CampaignState.Done or CampaignState.Stopped;
         return (child.Kind, isOver) switch
         {
+            (CampaignKind.Resend, _) when parent.Kind is CampaignKind.Correct or CampaignKind.Recall => new DeskAnswer.Refused(DeskTexts.NotSentAnew),
             (CampaignKind.Resend, false) => new DeskAnswer.Refused(DeskTexts.NotOver),
             (CampaignKind.Correct or CampaignKind.Recall, false) when parent.State != CampaignState.Paused => new DeskAnswer.Refused(DeskTexts.NotOver),
             _ => null,
