@@ -29,6 +29,7 @@ internal static class StudyReportCommand
                 throw new UsageException("--out cần tên tệp đuôi .docx hoặc .xlsx.");
             }
 
+            OutputFile.Check(path);
             await using var scope = await StudyCommand.OpenAsync(cancellationToken);
             await using var unitOfWork = await scope.Database.BeginAsync(cancellationToken);
             var entry = await StudyCommand.FindAsync(scope, unitOfWork, parsed.GetValue(study)!, cancellationToken);
@@ -44,6 +45,7 @@ internal static class StudyReportCommand
             // Made whole before it is written: a broken disk leaves no half report behind.
             using var file = new MemoryStream();
             await reports.WriteAsync(unitOfWork, file, sealedCut, isWord, cancellationToken);
+            // First: a report on paper whose seal nobody knows would be worse than a seal whose file is written again.
             await unitOfWork.CommitAsync(cancellationToken);
             await File.WriteAllBytesAsync(path, file.ToArray(), cancellationToken);
             if (parsed.GetValue(json))

@@ -1,8 +1,33 @@
+using ChungTay.Host.Commands;
+
 namespace ChungTay.Host.Settings;
 
 /// <summary>Addresses that are shown to people.</summary>
 internal static class Addresses
 {
+    /// <summary>The addresses that the program listens at, as <c>Urls</c> has them.</summary>
+    /// <exception cref="FailedException">One of them is no address.</exception>
+    public static string[] Listening(IConfiguration configuration)
+    {
+        var urls = (configuration["Urls"] is { Length: > 0 } named ? named : "http://127.0.0.1:5080").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return Array.Find(urls, url => !IsListening(url)) is not { } wrong
+            ? urls
+            : throw new FailedException($"Urls: \"{wrong}\" không phải là địa chỉ. Viết như http://127.0.0.1:5080, nhiều địa chỉ thì ngăn bằng dấu chấm phẩy.");
+    }
+
+    /// <summary>Whether a text names a scheme, a host and a port to listen at.</summary>
+    public static bool IsListening(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url).Scheme is "http" or "https";
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Where people reach the page: the public address if there is one, else the first listening one.</summary>
     public static string Public(IConfiguration configuration)
     {

@@ -24,15 +24,7 @@ internal static class ProgramSettings
     /// <summary>Adds the settings to a builder's and makes the data directory absolute.</summary>
     public static void Add(IConfigurationManager configuration)
     {
-        try
-        {
-            configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false).AddEnvironmentVariables();
-        }
-        catch (InvalidDataException broken)
-        {
-            throw new FailedException($"appsettings.json không đọc được: {broken.InnerException?.Message ?? broken.Message} Hãy sửa tệp rồi chạy lại.");
-        }
-
+        configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false).AddEnvironmentVariables();
         configuration["Conversation:ContentFolder"] = ContentDirectory;
         configuration["DataDirectory"] = Path.GetFullPath(Path.Combine(Home, configuration["DataDirectory"] is { Length: > 0 } data ? data : "data"));
     }
