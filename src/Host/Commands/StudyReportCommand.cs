@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ChungTay.Content.Texts;
 using ChungTay.Host.Admin.Reports;
 using ChungTay.Ledger.Database;
@@ -80,8 +79,8 @@ internal static class StudyReportCommand
         "now" => now,
         "cells" => study.Dates.ReportEnd,
         "due" => study.Dates.DeadlineEnd,
-        _ => DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
-            ? VietnamTime.At(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at))
+        _ => WrittenTime.TryRead(text, out var at)
+            ? at.ToUniversalTime()
             : throw new UsageException($"--cut \"{text}\" không hiểu được. Dùng cells, due, now hoặc giờ như 2026-06-03T17:00."),
     };
 }

@@ -1,4 +1,5 @@
 using ChungTay.Content.Messages;
+using ChungTay.Content.Texts;
 using ChungTay.Host.Commands;
 
 namespace ChungTay.Host.Settings;
@@ -42,7 +43,7 @@ internal static class ProgramSettings
             return TimeProvider.System;
         }
 
-        return DateTimeOffset.TryParse(startAt, System.Globalization.CultureInfo.InvariantCulture, out var at)
+        return WrittenTime.TryRead(startAt, out var at)
             ? new RehearsalClock(at)
             : throw new FailedException($"Clock:StartAt \"{startAt}\" không phải là thời điểm. Viết như 2026-05-25T06:59:00+07:00, hoặc để trống.");
     }
