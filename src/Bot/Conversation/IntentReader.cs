@@ -13,6 +13,9 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
     /// <summary>Characters above which a text is not read as a question.</summary>
     public const int LongestQuestion = 2_000;
 
+    // Characters: less tells nobody anything.
+    private const int ShortestConcern = 5;
+
     // A finger that lands twice presses within this time; later it is somebody who scrolled up.
     private static readonly TimeSpan DoublePress = TimeSpan.FromSeconds(10);
 
@@ -37,7 +40,16 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
         && (commands.Find(text.Words) is not (null or Actions.Menu) || IsCode(text.Words) || Chosen(VietnameseText.Normalise(text.Words), memory, at) is not null);
 
     // A code is drawn by chance: its letters may look like words of danger and mean nothing.
-    private static bool IsCode(string words) => Code().Match(VietnameseText.Normalise(words).Trim()) is { Success: true } code && code.Groups[1].Value.Any(char.IsAsciiDigit);
+    private static bool IsCode(string words) => CodeIn(VietnameseText.Normalise(words))?.Any(char.IsAsciiDigit) == true;
+
+    // What stands behind "mã"; it is taken for a code when it has a digit or no small letter, which words have.
+    private static string? CodeIn(string text) =>
+        Code().Match(text) is { Success: true } match
+        && VietnameseText.Fold(match.Groups["word"].Value) is "ma" or "/start"
+        && match.Groups["code"].Value is var code
+        && (code.Any(char.IsAsciiDigit) || !code.Any(char.IsAsciiLetterLower))
+            ? code
+            : null;
 
     private static (Intent, ConversationMemory) Pressed(string data, ConversationMemory memory, DateTimeOffset at)
     {
@@ -95,10 +107,18 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
     }
 
     private Intent Plain(string text) =>
-        Told().Match(text) is { Success: true } told ? new Intent(Actions.Concern, told.Groups[1].Value.Trim(), ConsentHow.Typed)
+        ToldIn(text) is { } told ? new Intent(Actions.Concern, told, ConsentHow.Typed)
         : OnlyLinks().IsMatch(text) ? new Intent(Actions.Link, "", ConsentHow.Typed)
         : insults.Is(text) ? new Intent(Actions.Insult, text, ConsentHow.Typed)
         : new Intent(Actions.Ask, text, ConsentHow.Typed);
+
+    // All in one line: "phản ánh: đèn đường xóm 3 hỏng".
+    private static string? ToldIn(string text) =>
+        text.IndexOf(':', StringComparison.Ordinal) is var colon and > 0
+        && VietnameseText.FoldToWords(text[..colon]) is "phan anh" or "kien nghi"
+        && text[(colon + 1)..].Trim() is { Length: >= ShortestConcern } told
+            ? told
+            : null;
 
     // A number or a label of the last message's choices. What is rated once is not rated again; other choices can be taken anew.
     private static (Intent, ConversationMemory)? Chosen(string text, ConversationMemory memory, DateTimeOffset at)
@@ -109,8 +129,9 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
         }
 
         var choices = offer.Last.ToList();
-        var number = Number().Match(text) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
-        if (number > choices.Count || (number == 0 && Number().IsMatch(text)))
+        var typed = Number().Match(VietnameseText.Fold(text));
+        var number = typed.Success ? int.Parse(typed.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
+        if (number > choices.Count || (number == 0 && typed.Success))
         {
             return (new Intent(Actions.NoSuchNumber, number.ToString(CultureInfo.InvariantCulture), ConsentHow.Typed), memory);
         }
@@ -132,10 +153,9 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
     private static Intent? Commanded(string text, string? command, ConversationMemory memory)
     {
         var offered = memory.Current?.Choices.Select(choice => choice.Action).ToHashSet() ?? [];
-        var code = Code().Match(text);
-        if (code.Success && (code.Groups[1].Value.Any(char.IsAsciiDigit) || !code.Groups[1].Value.Any(char.IsAsciiLetterLower)))
+        if (CodeIn(text) is { } code)
         {
-            return new Intent(Actions.Code, code.Groups[1].Value, ConsentHow.Typed);
+            return new Intent(Actions.Code, code, ConsentHow.Typed);
         }
 
         // The code that he agrees to be linked by stands in the choice.
@@ -161,16 +181,13 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
 
     private static ConsentHow How(string text) => text.StartsWith('/') ? ConsentHow.Command : ConsentHow.Typed;
 
-    [GeneratedRegex(@"^(?:số\s*|so\s*|chọn\s*|chon\s*)?([0-9]{1,2})\s*[.)]?$", RegexOptions.IgnoreCase)]
+    // Folded: "Số 2", "chon 2".
+    [GeneratedRegex(@"^(?:so\s*|chon\s*)?([0-9]{1,2})\s*[.)]?$")]
     private static partial Regex Number();
-
-    // All in one line: "phản ánh: đèn đường xóm 3 hỏng".
-    [GeneratedRegex(@"^(?:phản ánh|phan anh|kiến nghị|kien nghi)\s*:\s*(.{5,})$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex Told();
 
     [GeneratedRegex(@"^(?:\s*(?:https?://|www\.)\S+\s*)+$", RegexOptions.IgnoreCase)]
     private static partial Regex OnlyLinks();
 
-    [GeneratedRegex(@"^(?:mã|ma|/start)\s*:?\s+([A-Za-z0-9][A-Za-z0-9_-]{3,63})$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<word>/?\p{L}+)(?:\s*:\s*|\s+)(?<code>[A-Za-z0-9][A-Za-z0-9_-]{3,63})$")]
     private static partial Regex Code();
 }

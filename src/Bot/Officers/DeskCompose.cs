@@ -7,7 +7,7 @@ using ChungTay.Ledger.Officers;
 namespace ChungTay.Bot.Officers;
 
 /// <summary>Writing a message in a chat: text, audience, time, handing in. What is written is a draft on the page too, and never lost.</summary>
-internal sealed class DeskCompose(CampaignDesk desk, DraftDesk drafts, CampaignStore campaigns, DeskView view, AudienceStore audiences, TextBook texts)
+internal sealed class DeskCompose(CampaignDesk desk, DraftDesk drafts, CampaignStore campaigns, DeskView view, DeskRefusals refusals, AudienceStore audiences, TextBook texts)
 {
     // Choices on one message: more than a phone shows at once is no choice any more.
     private const int MostHamlets = 5;
@@ -15,7 +15,7 @@ internal sealed class DeskCompose(CampaignDesk desk, DraftDesk drafts, CampaignS
 
     /// <summary>Begins: asks for the text, or takes what was typed behind the command.</summary>
     public async Task<DialogStep> StartAsync(Turn turn, LinkedOfficer officer, string text, CancellationToken cancellationToken) =>
-        !ApprovalRules.MayWrite(officer.Roles) ? DeskSay.Answer(DeskTexts.MayNotWrite)
+        !ApprovalRules.MayWrite(officer.Roles) ? await refusals.MayNotWriteAsync(turn.UnitOfWork, cancellationToken)
         : text.Length > 0 ? await WriteAsync(turn, officer, default, text, cancellationToken)
         : DeskSay.Answer(texts.Say("desk.ask-text")) with { Next = DeskSay.Waiting(DeskSay.Text, default) };
 

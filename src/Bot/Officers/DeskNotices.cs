@@ -20,7 +20,7 @@ public static class DeskNotices
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddTexts(configuration);
-        services.Configure<ApprovalOptions>(configuration.GetSection("Approval"));
+        services.Configure<ApprovalOptions>(configuration.GetSection(ApprovalOptions.Section));
         services.TryAddSingleton<CampaignStore>();
         services.TryAddSingleton<DecisionStore>();
         services.TryAddSingleton<DecisionDesk>();

@@ -8,6 +8,9 @@ internal static class DeskKeys
     {
         ["desk.not-officer"] = [],
         ["desk.no-role"] = [],
+        ["desk.may-not-write"] = ["names"],
+        ["desk.may-not-approve"] = ["names"],
+        ["desk.administrator"] = [],
         ["desk.gone"] = ["id"],
         ["desk.ask-text"] = [],
         ["desk.ask-words"] = [],

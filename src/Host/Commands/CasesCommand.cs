@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ChungTay.Bot.Conversation;
 using ChungTay.Content.Texts;
 using ChungTay.Ledger.Cases;
@@ -36,12 +35,7 @@ internal static class CasesCommand
 
     private static async Task<int> PlanAsync(LedgerScope scope, string? at, bool isJson, CancellationToken cancellationToken)
     {
-        var time = scope.Database.Time.GetUtcNow();
-        if (at is not null && !DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out time))
-        {
-            throw new UsageException($"--at \"{at}\" không đọc được. Viết như 2027-02-06T23:00:00+07:00.");
-        }
-
+        var time = at is null ? scope.Database.Time.GetUtcNow() : Moments.At("--at", at);
         var plan = await scope.Get<CaseRehearsal>().PlanAsync(scope.Database, time, cancellationToken);
         await using var unitOfWork = await scope.Database.BeginAsync(cancellationToken);
         var names = (await scope.Get<OfficerChatStore>().TakersAsync(unitOfWork, cancellationToken)).ToDictionary(officer => officer.Id, officer => officer.Name);

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using ChungTay.Content.Texts;
 using ChungTay.Ledger.Roster;
 
 namespace ChungTay.Host.Commands;
@@ -45,7 +45,7 @@ internal static class MembersImport
     }
 
     private static DateOnly? Day(string? text) => text is null ? null
-        : DateOnly.TryParseExact(text, ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : WrittenTime.TryReadDay(text, out var day) ? day
         : throw new UsageException($"--from \"{text}\" không phải là ngày. Viết như 2026-06-03.");
 
     // Beside the file, where the officer looks for it; in the data folder when nothing can be written there.

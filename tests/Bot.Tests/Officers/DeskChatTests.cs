@@ -47,6 +47,23 @@ public sealed class DeskChatTests(VillageFixture fixture) : IClassFixture<Villag
     }
 
     [Fact]
+    public async Task An_officer_who_may_not_write_or_approve_learns_who_may_and_what_is_open_to_him()
+    {
+        var officer = await _village.OfficerAsync("Mai", "officer");
+        await _village.OfficerAsync("Lan", "author");
+        await _village.OfficerAsync("Hùng", "approver");
+
+        var write = Assert.Single(await officer.WriteAsync("/soạn " + Words)).Text;
+        var approve = Assert.Single(await officer.WriteAsync("/duyệt")).Text;
+
+        Assert.Contains("Người soạn được: Hùng, Lan.", write, StringComparison.Ordinal);
+        Assert.Contains("/hangdoi", write, StringComparison.Ordinal);
+        Assert.Contains("Người duyệt được: Hùng.", approve, StringComparison.Ordinal);
+        Assert.Equal(0, await _village.ScalarAsync<long>("select count(*) from campaigns"));
+        Assert.Contains("Chưa có tin nào", Assert.Single(await officer.WriteAsync("/hàng đợi")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Numbers_do_what_buttons_do_where_a_channel_has_none()
     {
         var (author, chief) = (await _village.OfficerAsync("Lan", "author", ChannelName.ZaloBot), await _village.OfficerAsync("Hùng", "approver", ChannelName.ZaloOa));
@@ -201,7 +218,7 @@ public sealed class DeskChatTests(VillageFixture fixture) : IClassFixture<Villag
         Assert.Equal(Words, mine[0].Text);
         Assert.Contains(mine[1].Buttons, button => button.Label == "Duyệt");
         Assert.Contains("Tin chờ duyệt: 1", status[0].Text, StringComparison.Ordinal);
-        Assert.Contains("không được duyệt", Assert.Single(await author.WriteAsync("/duyet")).Text, StringComparison.Ordinal);
+        Assert.Contains("Người duyệt được: Hùng", Assert.Single(await author.WriteAsync("/duyet")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
