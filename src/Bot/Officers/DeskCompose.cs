@@ -1,4 +1,5 @@
 using ChungTay.Bot.Conversation;
+using ChungTay.Bot.Dialogs;
 using ChungTay.Content.Texts;
 using ChungTay.Ledger.Campaigns;
 using ChungTay.Ledger.Messaging;
@@ -7,10 +8,11 @@ using ChungTay.Ledger.Officers;
 namespace ChungTay.Bot.Officers;
 
 /// <summary>Writing a message in a chat: text, audience, time, handing in. What is written is a draft on the page too, and never lost.</summary>
-internal sealed class DeskCompose(CampaignDesk desk, DraftDesk drafts, CampaignStore campaigns, DeskView view, AudienceStore audiences, TextBook texts)
+internal sealed class DeskCompose(CampaignDesk desk, DraftDesk drafts, CampaignStore campaigns, DeskView view, AudienceStore audiences, HamletQuestion hamlet,
+    TextBook texts)
 {
     // Choices on one message: more than a phone shows at once is no choice any more.
-    private const int MostHamlets = 5;
+    private const int MostHamlets = 20;
     private const int LongestTitle = 60;
 
     /// <summary>Begins: asks for the text, or takes what was typed behind the command.</summary>
@@ -72,8 +74,8 @@ internal sealed class DeskCompose(CampaignDesk desk, DraftDesk drafts, CampaignS
     /// <summary>Offers the audiences.</summary>
     public async Task<DialogStep> AskAudienceAsync(Turn turn, CampaignId id, CancellationToken cancellationToken)
     {
-        var hamlets = await audiences.HamletsAsync(turn.UnitOfWork, cancellationToken);
-        IEnumerable<string> rules = ["citizens", "members", "all", .. hamlets.Take(MostHamlets).Select(hamlet => "hamlet:" + hamlet)];
+        var hamlets = await audiences.HamletsAsync(turn.UnitOfWork, hamlet.Names, cancellationToken);
+        IEnumerable<string> rules = ["citizens", "members", "all", .. hamlets.Take(MostHamlets).Select(name => "hamlet:" + name)];
         return DeskSay.Answer(texts.Say("desk.ask-audience"), [.. rules.Select(rule => new Choice(view.Short(rule), DeskActions.To, $"{id}|{rule}"))]);
     }
 
