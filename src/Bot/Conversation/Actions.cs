@@ -21,6 +21,9 @@ internal static class Actions
     public const string Erase = "erase";
     public const string EraseYes = "erase-yes";
     public const string EraseNo = "erase-no";
+    /// <summary>Has said all there is to say.</summary>
+    public const string Done = "done";
+
     public const string Yes = "yes";
     public const string No = "no";
     public const string Code = "code";

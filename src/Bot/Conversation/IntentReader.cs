@@ -151,6 +151,9 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
             Actions.Yes or Actions.Agree when offered.Contains(Actions.EraseYes) => Actions.EraseYes,
             Actions.No when offered.Contains(Actions.EraseNo) => Actions.EraseNo,
             Actions.No when offered.Contains(Actions.AskOnly) => Actions.AskOnly,
+            // Nothing more to add to a concern is the word to send it, where that is all that is asked.
+            Actions.No or Actions.Done => offered.Contains(Actions.ConcernSend) && !offered.Contains(Actions.ConcernDrop) ? Actions.ConcernSend : null,
+            Actions.Yes when offered.Contains(Actions.ConcernSend) && !offered.Contains(Actions.ConcernDrop) => Actions.ConcernGoOn,
             Actions.Yes when offered.Contains(Actions.Agree) => Actions.AgreeUnsure,
             Actions.Agree when !memory.Offers.Any(offer => offer.Choices.Any(choice => choice.Action == Actions.Agree)) => null,
             Actions.Yes or Actions.No => null,
