@@ -58,15 +58,20 @@ internal sealed class DeskCompose(CampaignDesk desk, DraftDesk drafts, CampaignS
         [
             new Choice(texts.Say("desk.at-once-button"), DeskActions.At, $"{id}|ngay"),
             new Choice(texts.Say("desk.tomorrow-button"), DeskActions.At, $"{id}|mai 7h"),
+            new Choice(texts.Say("desk.urgent-button"), DeskActions.Urgent, DeskSay.Number(id)),
         ]) with
     { Next = DeskSay.Waiting(DeskSay.Time, id) };
 
-    /// <summary>Takes a time as people say it.</summary>
+    /// <summary>Makes a message an emergency: it goes as soon as it is approved, in quiet hours and on a day of storm too.</summary>
+    public Task<DialogStep> SetUrgentAsync(Turn turn, LinkedOfficer officer, CampaignId id, CancellationToken cancellationToken) =>
+        ChangeAsync(turn, officer, id, content => content with { IsAtOnce = true, ScheduledAt = turn.UnitOfWork.Now, IsUrgent = true }, cancellationToken);
+
+    /// <summary>Takes a time as people say it. Whoever chooses a time takes back that it is an emergency.</summary>
     public async Task<DialogStep> SetTimeAsync(Turn turn, LinkedOfficer officer, CampaignId id, string words, CancellationToken cancellationToken) =>
         SpokenTime.Read(words, turn.UnitOfWork.Now) switch
         {
-            SpokenTime.AtOnce => await ChangeAsync(turn, officer, id, content => content with { IsAtOnce = true, ScheduledAt = turn.UnitOfWork.Now }, cancellationToken),
-            SpokenTime.At at => await ChangeAsync(turn, officer, id, content => content with { IsAtOnce = false, ScheduledAt = at.Moment.ToUniversalTime() }, cancellationToken),
+            SpokenTime.AtOnce => await ChangeAsync(turn, officer, id, content => content with { IsAtOnce = true, ScheduledAt = turn.UnitOfWork.Now, IsUrgent = false }, cancellationToken),
+            SpokenTime.At at => await ChangeAsync(turn, officer, id, content => content with { IsAtOnce = false, ScheduledAt = at.Moment.ToUniversalTime(), IsUrgent = false }, cancellationToken),
             SpokenTime.Passed passed => DeskSay.Answer(texts.Say("desk.time-passed", ("time", VietnamTime.InWords(passed.Moment)))) with { Next = DeskSay.Waiting(DeskSay.Time, id) },
             _ => DeskSay.Answer(texts.Say("desk.time-unclear")) with { Next = DeskSay.Waiting(DeskSay.Time, id) },
         };
