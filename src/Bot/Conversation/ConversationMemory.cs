@@ -32,6 +32,9 @@ internal sealed record ConversationMemory
     /// <summary>Whether nothing may show unasked on this screen.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>Whether the person was asked where he lives: that is asked once.</summary>
+    public bool IsHamletAsked { get; init; }
+
     /// <summary>When an insult was last answered; null for never.</summary>
     public DateTimeOffset? InsultedAt { get; init; }
 

@@ -120,7 +120,7 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
             ? told
             : null;
 
-    // A number or a label of the last message's choices. What is rated once is not rated again; other choices can be taken anew.
+    // A number or a label of the last turn's choices. What is rated once is not rated again; other choices can be taken anew.
     private static (Intent, ConversationMemory)? Chosen(string text, ConversationMemory memory, DateTimeOffset at)
     {
         if (memory.Current is not { Choices.Count: > 0 } offer)
@@ -128,7 +128,7 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
             return null;
         }
 
-        var choices = offer.Last.ToList();
+        var choices = offer.Choices.ToList();
         var typed = Number().Match(VietnameseText.Fold(text));
         var number = typed.Success ? int.Parse(typed.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
         if (number > choices.Count || (number == 0 && typed.Success))
@@ -147,7 +147,7 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
         var how = number > 0 ? ConsentHow.Press : ConsentHow.Typed;
         return choice.TakenAt is not null && Actions.IsOnce(choice.Action)
             ? (new Intent(Actions.OldButton, "", how), memory)
-            : (new Intent(choice.Action, choice.Argument, how), memory.Taken(offer, offer.LastFrom + index, at));
+            : (new Intent(choice.Action, choice.Argument, how), memory.Taken(offer, index, at));
     }
 
     private static Intent? Commanded(string text, string? command, ConversationMemory memory)
@@ -170,8 +170,11 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
             Actions.Register => Actions.Agree,
             Actions.Yes or Actions.Agree when offered.Contains(Actions.EraseYes) => Actions.EraseYes,
             Actions.No when offered.Contains(Actions.EraseNo) => Actions.EraseNo,
-            Actions.Yes when offered.Contains(Actions.Agree) => Actions.AgreeUnsure,
             Actions.No when offered.Contains(Actions.AskOnly) => Actions.AskOnly,
+            // Nothing more to add to a concern is the word to send it, where that is all that is asked.
+            Actions.No or Actions.Done => offered.Contains(Actions.ConcernSend) && !offered.Contains(Actions.ConcernDrop) ? Actions.ConcernSend : null,
+            Actions.Yes when offered.Contains(Actions.ConcernSend) && !offered.Contains(Actions.ConcernDrop) => Actions.ConcernGoOn,
+            Actions.Yes when offered.Contains(Actions.Agree) => Actions.AgreeUnsure,
             Actions.Agree when !memory.Offers.Any(offer => offer.Choices.Any(choice => choice.Action == Actions.Agree)) => null,
             Actions.Yes or Actions.No => null,
             var found => found,

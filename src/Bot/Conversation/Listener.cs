@@ -126,7 +126,7 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
         }
 
         var replies = session.Memory.IsWelcomed ? answer.WithExtras() : welcome.Around(answer, intent);
-        var memory = session.Memory with { IsWelcomed = true, Topic = answer.Topic ?? session.Memory.Topic };
+        var memory = session.Memory with { IsWelcomed = true, Topic = answer.Topic ?? session.Memory.Topic, IsHamletAsked = session.Memory.IsHamletAsked || answer.Next == HamletQuestion.Place };
         if (intent.Action == Actions.Insult)
         {
             memory = memory with { InsultedAt = update.ReceivedAt };

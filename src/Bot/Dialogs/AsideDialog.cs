@@ -45,7 +45,7 @@ internal sealed class AsideDialog(TextBook texts, Menu menu) : IDialog
 
     private IReadOnlyList<Choice> OnTheTable(Turn turn)
     {
-        var current = turn.Memory.Current?.Last.Where(choice => choice.TakenAt is null).ToList();
+        var current = turn.Memory.Current?.Choices.Where(choice => choice.TakenAt is null).ToList();
         return current is { Count: > 0 } ? current : menu.Choices(turn);
     }
 }

@@ -46,7 +46,7 @@ internal sealed class Welcome(TextBook texts)
         }
 
         var replies = new List<Reply> { Short() };
-        replies.AddRange(answer.Replies);
+        replies.AddRange(answer.WithExtras());
         if (answer.MayInvite && !AsksForNoInvitation.Contains(intent.Action) && answer.Replies.All(reply => reply.Choices.Count == 0))
         {
             replies.Add(new Reply(texts.Say("welcome.ask")) { Choices = Choices });

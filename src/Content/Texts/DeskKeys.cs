@@ -50,6 +50,8 @@ internal static class DeskKeys
         ["desk.stop-button"] = [],
         ["desk.show-button"] = ["id"],
         ["desk.at-once-button"] = [],
+        ["desk.urgent-button"] = [],
+        ["desk.urgent"] = [],
         ["desk.tomorrow-button"] = [],
         ["desk.submitted"] = ["id", "names"],
         ["desk.submitted-nobody"] = ["id"],

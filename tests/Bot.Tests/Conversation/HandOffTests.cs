@@ -173,6 +173,26 @@ public sealed class HandOffTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_screenshot_of_a_rumour_is_taken_with_what_is_written_under_it()
+    {
+        var lan = await _village.OfficerAsync("Lan");
+        var person = _village.Stranger();
+        await person.StartAsync();
+        await person.WriteAsync("tin đồn");
+
+        var sent = await person.DoAsync(new InboundContent.Image("file", "nghe nói mai cả xã cắt nước"));
+        await lan.WriteAsync("/nhan 1");
+        var read = await lan.WriteAsync("/xem 1");
+        await person.WriteAsync("kiểm tra tin đồn");
+        var bare = await person.DoAsync(new InboundContent.Image("file", null));
+
+        Assert.Contains("Đã gửi cán bộ kiểm tra", sent[^1].Text, StringComparison.Ordinal);
+        Assert.Contains(read, message => message.Text == "nghe nói mai cả xã cắt nước");
+        Assert.Contains("việc số 2", bare[^1].Text, StringComparison.Ordinal);
+        Assert.Equal("1 file, 2 file", await _village.ScalarAsync<string>("select string_agg(case_id || ' ' || file_id, ', ' order by case_id) from case_photos where state = 'wanted'"));
+    }
+
+    [Fact]
     public async Task A_link_is_not_opened_and_an_insult_answered_once_a_day()
     {
         var person = _village.Stranger();

@@ -85,6 +85,39 @@ public sealed class DeskChatTests(VillageFixture fixture) : IClassFixture<Villag
     }
 
     [Fact]
+    public async Task An_emergency_is_chosen_at_the_step_of_the_time_and_read_in_words_by_who_approves()
+    {
+        var (author, chief) = (await _village.OfficerAsync("Lan", "author"), await _village.OfficerAsync("Hùng", "approver"));
+        await author.WriteAsync("/soan " + Words);
+        await author.PressLabelAsync("Đổi giờ gửi");
+
+        var shown = await author.PressLabelAsync("Tin khẩn: gửi cả ban đêm");
+        await author.PressLabelAsync("Trình duyệt");
+        var waiting = await chief.ReadAsync();
+        await chief.PressLabelAsync("Duyệt");
+
+        Assert.Contains("TIN KHẨN: gửi cả trong giờ nghỉ", shown[1].Text, StringComparison.Ordinal);
+        Assert.Contains("TIN KHẨN: gửi cả trong giờ nghỉ", waiting[1].Text, StringComparison.Ordinal);
+        Assert.Equal("approved true true", await _village.ScalarAsync<string>("select state || ' ' || urgent || ' ' || at_once from campaigns"));
+    }
+
+    [Fact]
+    public async Task Whoever_chooses_a_time_after_all_takes_the_emergency_back()
+    {
+        var author = await _village.OfficerAsync("Lan", "author");
+        await author.WriteAsync("/soan " + Words);
+        await author.PressLabelAsync("Đổi giờ gửi");
+        await author.PressLabelAsync("Tin khẩn: gửi cả ban đêm");
+        await author.PressLabelAsync("Đổi giờ gửi");
+
+        var shown = await author.WriteAsync("mai 22h");
+
+        Assert.DoesNotContain("TIN KHẨN", shown[1].Text, StringComparison.Ordinal);
+        Assert.Contains("giờ nghỉ", shown[1].Text, StringComparison.Ordinal);
+        Assert.False(await _village.ScalarAsync<bool>("select urgent from campaigns"));
+    }
+
+    [Fact]
     public async Task A_refused_message_is_over_and_its_author_learns_why()
     {
         var (author, chief) = await SubmittedAsync();
