@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace ChungTay.Ledger.Cases;
 
 /// <summary>Tells officers of a case that nobody has taken: those on duty, then the next officer, then the chiefs, then all anew.</summary>
-public sealed class CaseAlarm(CaseStore cases, CaseCallStore calls, OutboxStore outbox, TextBook texts, IOptions<CaseOptions> options)
+public sealed class CaseAlarm(CaseStore cases, CaseCallStore calls, CasePost post, TextBook texts, IOptions<CaseOptions> options)
 {
     /// <summary>What the button that takes a case carries, before its number.</summary>
     public const string TakeData = "case:take:";
@@ -60,7 +60,7 @@ public sealed class CaseAlarm(CaseStore cases, CaseCallStore calls, OutboxStore 
             await cases.NoteAsync(unitOfWork, file.Id, "nobody-to-tell", null, null, cancellationToken);
         }
 
-        await outbox.AddAsync(unitOfWork, chosen.Select(chat => Message(file, round, chat)).ToList(), cancellationToken);
+        await post.SendAsync(unitOfWork, file.Id, [.. chosen.Select(chat => Message(file, round, chat))], [CasePost.Take, CasePost.Words], cancellationToken);
         await calls.WaitAsync(unitOfWork, file.Id, round, TimeSpan.FromMinutes(options.Value.AcknowledgeMinutes), cancellationToken);
         return chosen.Count > 0;
     }
@@ -84,11 +84,6 @@ public sealed class CaseAlarm(CaseStore cases, CaseCallStore calls, OutboxStore 
                     ("voice", texts.Say(file.IsChildSpeaking ? "case.voice-child" : "case.voice-adult")),
                     ("channel", texts.Say("channel." + file.Channel)),
                     ("time", TimeZoneInfo.ConvertTime(file.OpenedAt, VietnamTime.Zone).ToString("HH:mm dd/MM", CultureInfo.InvariantCulture))),
-                Buttons =
-                [
-                    new MessageButton(texts.Say("case.take-button"), TakeData + number),
-                    new MessageButton(texts.Say("case.words-button"), WordsData + number),
-                ],
             },
         };
     }

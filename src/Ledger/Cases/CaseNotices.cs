@@ -7,7 +7,7 @@ using ChungTay.Ledger.Outbox;
 namespace ChungTay.Ledger.Cases;
 
 /// <summary>Tells a person of his case, and officers of what is new. Where nothing may show, a person reads words that give nothing away.</summary>
-public sealed class CaseNotices(CaseReachStore reach, CaseCallStore calls, OutboxStore outbox, TextBook texts)
+public sealed class CaseNotices(CaseReachStore reach, CaseCallStore calls, CasePost post, OutboxStore outbox, TextBook texts)
 {
     /// <summary>Sends an officer's words to the person; where nothing may show, only that something came.</summary>
     public async Task SendAsync(UnitOfWork unitOfWork, CaseFile file, CaseReach to, (long Line, string Words) said, CancellationToken cancellationToken)
@@ -54,16 +54,15 @@ public sealed class CaseNotices(CaseReachStore reach, CaseCallStore calls, Outbo
         {
             Heading = texts.Say("case-subject." + file.Subject) + " " + texts.Say("case.number", ("case", Number(file))),
             Text = texts.Say("case.new-matter", ("case", Number(file))),
-            Buttons = [new MessageButton(texts.Say("case.take-button"), CaseAlarm.TakeData + Number(file))],
         };
-        await outbox.AddAsync(unitOfWork, told.Select(chat => new OutboxItem
+        await post.SendAsync(unitOfWork, file.Id, [.. told.Select(chat => new OutboxItem
         {
             AddressId = chat.AddressId,
             Channel = chat.Channel,
             Lane = OutboxLane.Notice,
             DedupeKey = string.Create(CultureInfo.InvariantCulture, $"case-new:{file.Id}:{chat.AddressId}"),
             Message = message,
-        }).ToList(), cancellationToken);
+        })], [CasePost.Take], cancellationToken);
         return told.Count > 0;
     }
 
@@ -82,17 +81,13 @@ public sealed class CaseNotices(CaseReachStore reach, CaseCallStore calls, Outbo
             return;
         }
 
-        await outbox.AddAsync(unitOfWork, [new OutboxItem
+        await post.SendAsync(unitOfWork, file.Id, [new OutboxItem
         {
             AddressId = chat.AddressId,
             Channel = chat.Channel,
             Lane = file.Subject == CaseSubject.Urgent ? OutboxLane.Urgent : OutboxLane.Reply,
-            Message = new OutboundMessage
-            {
-                Text = texts.Say(key, ("case", Number(file))),
-                Buttons = [new MessageButton(texts.Say("case.words-button"), CaseAlarm.WordsData + Number(file))],
-            },
-        }], cancellationToken);
+            Message = new OutboundMessage { Text = texts.Say(key, ("case", Number(file))) },
+        }], [CasePost.Words], cancellationToken);
     }
 
     /// <summary>Asks somebody, once, what shall become of a concern that he left half-way.</summary>
