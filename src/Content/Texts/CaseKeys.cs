@@ -7,6 +7,9 @@ internal static class CaseKeys
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
         ["case.told"] = ["code"],
+        ["case.kept"] = ["code"],
+        ["case.joined"] = [],
+        ["case.passed"] = [],
         ["case.alarm-head"] = ["case"],
         ["case.rehearsal-head"] = ["case"],
         ["case.rehearsal-words"] = [],

@@ -51,6 +51,9 @@ public sealed record CaseFile
     /// <summary>The correction for all that came of it; null for none.</summary>
     public required long? CorrectionId { get; init; }
 
+    /// <summary>Whether no officer has written or done anything yet that the person knows of.</summary>
+    public bool IsUnanswered => State is CaseState.Open or CaseState.Taken;
+
     /// <summary>Whether an officer has it in hand.</summary>
     public bool IsInHand => State is CaseState.Taken or CaseState.Working or CaseState.Answered;
 }
