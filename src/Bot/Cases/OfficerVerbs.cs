@@ -121,7 +121,7 @@ internal sealed class OfficerVerbs(
     {
         const int Most = 10;
         var mine = await lists.ListAsync(unitOfWork, CaseList.Mine, officer.Id, Most, cancellationToken);
-        var free = CaseDesk.MayTake(officer) ? await lists.ListAsync(unitOfWork, CaseList.Nobodys, officer.Id, Most, cancellationToken) : [];
+        var free = CaseDesk.MayTake(officer) ? (await lists.ListAsync(unitOfWork, CaseList.Nobodys, officer.Id, Most, cancellationToken)).Where(card => card.File.TakenBy != officer.Id).ToList() : [];
         if (mine.Count + free.Count == 0)
         {
             return new Reply(texts.Say("case.list-none"));
@@ -133,7 +133,7 @@ internal sealed class OfficerVerbs(
     }
 
     private string Line(CaseCard card) => texts.Say(
-        card.File.IsUnseen && card.File.IsInHand ? "case.list-new" : "case.list-line",
+        card.File.IsUnseen && card.File.TakenBy is not null ? "case.list-new" : "case.list-line",
         ("case", card.File.Id.ToString(CultureInfo.InvariantCulture)),
         ("subject", texts.Say("case-subject." + card.File.Subject)),
         ("state", texts.Say("case-state." + card.File.State)),

@@ -65,6 +65,24 @@ public sealed class CaseAlarm(CaseStore cases, CaseCallStore calls, CasePost pos
         return chosen.Count > 0;
     }
 
+    /// <summary>Gives a case to an officer who has not shown yet that he is there: he is told, and until he takes it the others are told as ever.</summary>
+    public async Task HandAsync(UnitOfWork unitOfWork, CaseFile file, long officerId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var round = file.Round + 1;
+        await cases.NameAsync(unitOfWork, file.Id, officerId, cancellationToken);
+        var chat = (await calls.ListAsync(unitOfWork, file.Id, round, cancellationToken)).FirstOrDefault(chat => chat.OfficerId == officerId);
+        if (chat is not null)
+        {
+            await calls.TellAsync(unitOfWork, file.Id, round, chat, cancellationToken);
+            var message = Message(file, round, chat);
+            message = message with { Message = message.Message with { Text = texts.Say("case.given-urgent", ("case", file.Id.ToString(CultureInfo.InvariantCulture))) } };
+            await post.SendAsync(unitOfWork, file.Id, [message], [CasePost.Take, CasePost.Words], cancellationToken);
+        }
+
+        await calls.WaitAsync(unitOfWork, file.Id, round, chat is null ? TimeSpan.Zero : TimeSpan.FromMinutes(options.Value.AcknowledgeMinutes), cancellationToken);
+    }
+
     private OutboxItem Message(CaseFile file, int round, CallChat chat)
     {
         var number = file.Id.ToString(CultureInfo.InvariantCulture);

@@ -24,7 +24,7 @@ public sealed record CaseFile
     /// <summary>When the first words came.</summary>
     public required DateTimeOffset OpenedAt { get; init; }
 
-    /// <summary>The officer who has it; null for nobody.</summary>
+    /// <summary>The officer who has it, or to whom it was given while it is still open; null for nobody.</summary>
     public required long? TakenBy { get; init; }
 
     /// <summary>How often everybody was told from the beginning, counting from 1.</summary>

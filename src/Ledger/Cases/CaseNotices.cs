@@ -29,18 +29,29 @@ public sealed class CaseNotices(CaseReachStore reach, CaseCallStore calls, CaseP
             return;
         }
 
-        // On an urgent case's screen somebody else may be looking, so it never says more than that there is something.
+        // On an urgent case's screen somebody else may be looking, so it never says more than that somebody is there.
         var isUrgent = file.Subject == CaseSubject.Urgent;
         if (isUrgent && state != CaseState.Taken)
         {
             return;
         }
 
-        var text = isUrgent || file.IsHidden
-            ? texts.Say(state == CaseState.Taken && !file.IsHidden ? "case.read-urgent" : "case.neutral")
+        var text = file.IsHidden ? texts.Say("case.neutral")
+            : isUrgent ? texts.Say("case.taken-urgent")
             : texts.Say("case.moved", ("case", Number(file)), ("state", texts.Say("case-state." + state)));
         var key = string.Create(CultureInfo.InvariantCulture, $"case-state:{file.Id}:{state}");
         await AddAsync(unitOfWork, to, new OutboundMessage { Text = text }, isUrgent ? OutboxLane.Reply : OutboxLane.Notice, key, cancellationToken);
+    }
+
+    /// <summary>Tells whoever cried, once, that somebody has read it; where nothing may show, nothing.</summary>
+    public async Task TellReadAsync(UnitOfWork unitOfWork, CaseFile file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (file is { Subject: CaseSubject.Urgent, IsHidden: false } && await reach.ReadAsync(unitOfWork, file.ReplyAddressId, cancellationToken) is { IsOpen: true } to)
+        {
+            var key = string.Create(CultureInfo.InvariantCulture, $"case-state:{file.Id}:read");
+            await AddAsync(unitOfWork, to, new OutboundMessage { Text = texts.Say("case.read-urgent") }, OutboxLane.Reply, key, cancellationToken);
+        }
     }
 
     /// <summary>Tells the officers on duty of a matter that is not urgent; where none is, the chiefs.</summary>

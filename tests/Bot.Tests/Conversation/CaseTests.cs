@@ -202,6 +202,54 @@ public sealed class CaseTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Given_to_a_colleague_it_goes_on_calling_until_he_takes_it_and_only_then_the_child_hears()
+    {
+        var (lan, minh, chief) = (await _village.OfficerAsync("Lan"), await _village.OfficerAsync("Minh"), await _village.OfficerAsync("Hải", "admin"));
+        var child = _village.Stranger();
+        await child.WriteAsync(Cry);
+        await CountsAsync(lan, minh, chief);
+
+        var said = Assert.Single(await chief.WriteAsync("chuyển 1: Minh"));
+        var given = Assert.Single(await minh.ReadAsync());
+        var early = (await PassAsync(4), (await child.ReadAsync()).Count, await CountsAsync(lan, minh, chief));
+        var later = (await PassAsync(1), await CountsAsync(lan, minh, chief));
+        await minh.PressAsync(given.Buttons[0].Data);
+        var taken = Assert.Single(await child.ReadAsync());
+        await minh.WriteAsync("/xem 1");
+        var read = Assert.Single(await child.ReadAsync());
+        await minh.WriteAsync("/xem 1");
+
+        Assert.Contains("vẫn báo tiếp", said.Text, StringComparison.Ordinal);
+        Assert.Equal("Tôi nhận", given.Buttons[0].Label);
+        Assert.Equal((0, 0, "0 0 0"), early);
+        Assert.Equal((1, "1 0 0"), later);
+        Assert.Contains("Đã có người nhận", taken.Text, StringComparison.Ordinal);
+        Assert.Contains("Đã có người đọc", read.Text, StringComparison.Ordinal);
+        Assert.Empty(await child.ReadAsync());
+        Assert.Equal(0, await PassAsync(30));
+    }
+
+    [Fact]
+    public async Task A_case_that_was_in_hand_is_open_again_when_it_is_given_away_until_its_words_are_opened()
+    {
+        var (lan, minh) = (await _village.OfficerAsync("Lan"), await _village.OfficerAsync("Minh"));
+        await _village.Stranger().WriteAsync(Cry);
+        await lan.WriteAsync("/nhan 1");
+        await lan.WriteAsync("trả lời 1: cô nghe đây");
+
+        await lan.WriteAsync("chuyển 1: Minh");
+        var listed = (await minh.WriteAsync("/viec"))[^1].Text;
+        var due = await PassAsync(5);
+        var words = await minh.WriteAsync("/xem 1");
+
+        Assert.Equal(1, due);
+        Assert.Single(listed.Split('\n'), line => line.StartsWith("Số 1", StringComparison.Ordinal));
+        Assert.Contains(words, message => message.Text == Cry);
+        Assert.Equal("taken", await _village.ScalarAsync<string>("select state from cases"));
+        Assert.Equal(0, await PassAsync(30));
+    }
+
+    [Fact]
     public async Task Two_processes_that_look_at_once_tell_everybody_once()
     {
         var (lan, minh) = (await _village.OfficerAsync("Lan"), await _village.OfficerAsync("Minh"));
