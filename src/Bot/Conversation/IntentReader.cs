@@ -75,7 +75,7 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
             return (new Intent(at - before < DoublePress ? Actions.Nothing : Actions.OldButton, "", ConsentHow.Press), memory);
         }
 
-        return token == memory.Current!.Token || Actions.IsLasting(choice.Action)
+        return memory.OnTable.Contains(offer) || Actions.IsLasting(choice.Action)
             ? (new Intent(choice.Action, choice.Argument, ConsentHow.Press), memory.Taken(offer, index, at))
             : (new Intent(Actions.OldButton, "", ConsentHow.Press), memory);
     }
@@ -136,11 +136,18 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
             return (new Intent(Actions.NoSuchNumber, number.ToString(CultureInfo.InvariantCulture), ConsentHow.Typed), memory);
         }
 
-        var words = VietnameseText.FoldToWords(text);
-        var index = number > 0 ? number - 1 : choices.FindIndex(choice => VietnameseText.FoldToWords(choice.Label) == words);
-        if (index < 0)
+        var index = number - 1;
+        if (number == 0)
         {
-            return null;
+            // A label says itself which message it belongs to, also under one that came unasked.
+            var words = VietnameseText.FoldToWords(text);
+            int Named(Offer named) => named.Choices.ToList().FindIndex(choice => VietnameseText.FoldToWords(choice.Label) == words);
+            if (memory.OnTable.FirstOrDefault(named => Named(named) >= 0) is not { } found)
+            {
+                return null;
+            }
+
+            (offer, choices, index) = (found, found.Choices.ToList(), Named(found));
         }
 
         var choice = choices[index];
@@ -152,14 +159,15 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
 
     private static Intent? Commanded(string text, string? command, ConversationMemory memory)
     {
-        var offered = memory.Current?.Choices.Select(choice => choice.Action).ToHashSet() ?? [];
+        var onTable = memory.OnTable.SelectMany(offer => offer.Choices).ToList();
+        var offered = onTable.Select(choice => choice.Action).ToHashSet();
         if (CodeIn(text) is { } code)
         {
             return new Intent(Actions.Code, code, ConsentHow.Typed);
         }
 
         // The code that he agrees to be linked by stands in the choice.
-        if (command is Actions.Yes or Actions.Agree && memory.Current?.Choices.FirstOrDefault(choice => choice.Action == Actions.MemberAgree) is { } linking)
+        if (command is Actions.Yes or Actions.Agree && onTable.FirstOrDefault(choice => choice.Action == Actions.MemberAgree) is { } linking)
         {
             return new Intent(linking.Action, linking.Argument, How(text));
         }

@@ -69,7 +69,7 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
         }
 
         intent = Held(verdict, intent, session) is { } instead ? intent with { Action = instead } : intent;
-        if (intent.Action is Actions.Ask or Actions.Photo or Actions.Link or Actions.Insult && session.Place is null
+        if (intent.Action is Actions.Ask or Actions.Photo or Actions.Link or Actions.Insult or Actions.TooLong && session.Place is null
             && await cases.PassOnAsync(session, intent, update, unitOfWork, cancellationToken))
         {
             session.Memory = session.Memory with { CountedFrom = counted.CountedFrom, Counted = counted.Counted };

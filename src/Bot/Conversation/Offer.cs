@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using ChungTay.Ledger.Messaging;
 
 namespace ChungTay.Bot.Conversation;
@@ -16,6 +17,12 @@ internal sealed record Offer
 
     /// <summary>All choices of the turn, in order of its messages: a typed 1 means the first.</summary>
     public required IReadOnlyList<Choice> Choices { get; init; }
+
+    /// <summary>True when it was laid on the table by a message that came unasked: numbers mean it, and what lay there before can still be pressed or named.</summary>
+    public bool IsLaid { get; init; }
+
+    /// <summary>Writes it for another chat's table.</summary>
+    public string Write() => JsonSerializer.Serialize(this, ConversationMemory.Options);
 
     /// <summary>Draws a new token.</summary>
     public static string DrawToken() => RandomNumberGenerator.GetString(Letters, TokenLength);

@@ -27,7 +27,7 @@ public static class DeskNotices
         services.TryAddSingleton<DeskOfficerStore>();
         services.TryAddSingleton<AudienceStore>();
         services.TryAddSingleton<OfficerAddressStore>();
-        services.TryAddSingleton<ChatMemoryStore>();
+        services.TryAddSingleton<LaidChoiceStore>();
         services.TryAddSingleton<OutboxStore>();
         services.TryAddSingleton(new DeskHours(new QuietHours(Hour(configuration["Quiet:From"], "20:30"), Hour(configuration["Quiet:To"], "07:00"))));
         services.TryAddSingleton(new DeskPage(configuration["PublicUrl"] is { Length: > 0 } address ? address.TrimEnd('/') + "/" : ""));

@@ -7,6 +7,9 @@ internal static class CaseKeys
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
         ["case.told"] = ["code"],
+        ["case.kept"] = ["code"],
+        ["case.joined"] = [],
+        ["case.passed"] = [],
         ["case.alarm-head"] = ["case"],
         ["case.rehearsal-head"] = ["case"],
         ["case.rehearsal-words"] = [],
@@ -19,6 +22,7 @@ internal static class CaseKeys
         ["case.new-matter"] = ["case"],
         ["case.new-words"] = ["case"],
         ["case.given"] = ["case"],
+        ["case.given-urgent"] = ["case"],
         ["case.taken"] = ["case"],
         ["case.taken-already"] = ["case"],
         ["case.take-first"] = ["case"],
@@ -45,6 +49,7 @@ internal static class CaseKeys
         ["case.working"] = ["case"],
         ["case.noted"] = ["case"],
         ["case.assigned"] = ["case", "name"],
+        ["case.assigned-urgent"] = ["case", "name"],
         ["case.cannot-take"] = ["name"],
         ["case.no-officer"] = ["name"],
         ["case.closed"] = ["case"],
@@ -60,6 +65,7 @@ internal static class CaseKeys
         ["case.duty-all"] = [],
         ["case.moved"] = ["case", "state"],
         ["case.reply-head"] = ["case"],
+        ["case.taken-urgent"] = [],
         ["case.read-urgent"] = [],
         ["case.neutral"] = [],
         ["case-state.open"] = [],

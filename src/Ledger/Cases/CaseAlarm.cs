@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace ChungTay.Ledger.Cases;
 
 /// <summary>Tells officers of a case that nobody has taken: those on duty, then the next officer, then the chiefs, then all anew.</summary>
-public sealed class CaseAlarm(CaseStore cases, CaseCallStore calls, OutboxStore outbox, TextBook texts, IOptions<CaseOptions> options)
+public sealed class CaseAlarm(CaseStore cases, CaseCallStore calls, CasePost post, TextBook texts, IOptions<CaseOptions> options)
 {
     /// <summary>What the button that takes a case carries, before its number.</summary>
     public const string TakeData = "case:take:";
@@ -60,9 +60,27 @@ public sealed class CaseAlarm(CaseStore cases, CaseCallStore calls, OutboxStore 
             await cases.NoteAsync(unitOfWork, file.Id, "nobody-to-tell", null, null, cancellationToken);
         }
 
-        await outbox.AddAsync(unitOfWork, chosen.Select(chat => Message(file, round, chat)).ToList(), cancellationToken);
+        await post.SendAsync(unitOfWork, file.Id, [.. chosen.Select(chat => Message(file, round, chat))], [CasePost.Take, CasePost.Words], cancellationToken);
         await calls.WaitAsync(unitOfWork, file.Id, round, TimeSpan.FromMinutes(options.Value.AcknowledgeMinutes), cancellationToken);
         return chosen.Count > 0;
+    }
+
+    /// <summary>Gives a case to an officer who has not shown yet that he is there: he is told, and until he takes it the others are told as ever.</summary>
+    public async Task HandAsync(UnitOfWork unitOfWork, CaseFile file, long officerId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var round = file.Round + 1;
+        await cases.NameAsync(unitOfWork, file.Id, officerId, cancellationToken);
+        var chat = (await calls.ListAsync(unitOfWork, file.Id, round, cancellationToken)).FirstOrDefault(chat => chat.OfficerId == officerId);
+        if (chat is not null)
+        {
+            await calls.TellAsync(unitOfWork, file.Id, round, chat, cancellationToken);
+            var message = Message(file, round, chat);
+            message = message with { Message = message.Message with { Text = texts.Say("case.given-urgent", ("case", file.Id.ToString(CultureInfo.InvariantCulture))) } };
+            await post.SendAsync(unitOfWork, file.Id, [message], [CasePost.Take, CasePost.Words], cancellationToken);
+        }
+
+        await calls.WaitAsync(unitOfWork, file.Id, round, chat is null ? TimeSpan.Zero : TimeSpan.FromMinutes(options.Value.AcknowledgeMinutes), cancellationToken);
     }
 
     private OutboxItem Message(CaseFile file, int round, CallChat chat)
@@ -84,11 +102,6 @@ public sealed class CaseAlarm(CaseStore cases, CaseCallStore calls, OutboxStore 
                     ("voice", texts.Say(file.IsChildSpeaking ? "case.voice-child" : "case.voice-adult")),
                     ("channel", texts.Say("channel." + file.Channel)),
                     ("time", TimeZoneInfo.ConvertTime(file.OpenedAt, VietnamTime.Zone).ToString("HH:mm dd/MM", CultureInfo.InvariantCulture))),
-                Buttons =
-                [
-                    new MessageButton(texts.Say("case.take-button"), TakeData + number),
-                    new MessageButton(texts.Say("case.words-button"), WordsData + number),
-                ],
             },
         };
     }

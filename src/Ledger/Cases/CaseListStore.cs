@@ -8,10 +8,10 @@ public enum CaseList
     /// <summary>Urgent cases that are not closed.</summary>
     Urgent,
 
-    /// <summary>What an officer has in hand.</summary>
+    /// <summary>What an officer has in hand, or was given and has not taken yet.</summary>
     Mine,
 
-    /// <summary>What nobody has.</summary>
+    /// <summary>What nobody has taken.</summary>
     Nobodys,
 
     /// <summary>Everything, also what is closed.</summary>
@@ -41,7 +41,7 @@ public sealed class CaseListStore(CaseReachStore reach)
         var which = list switch
         {
             CaseList.Urgent => "c.subject = 'urgent' and c.state <> 'closed'",
-            CaseList.Mine => "c.taken_by = @officer and c.state in ('taken', 'working', 'answered')",
+            CaseList.Mine => "c.taken_by = @officer and c.state in ('open', 'taken', 'working', 'answered')",
             CaseList.Nobodys => "c.state = 'open'",
             _ => "true",
         };
@@ -84,7 +84,7 @@ public sealed class CaseListStore(CaseReachStore reach)
             """
             select
               count(*) filter (where subject = 'urgent' and state <> 'closed')::int,
-              count(*) filter (where taken_by = @officer and state in ('taken', 'working', 'answered'))::int,
+              count(*) filter (where taken_by = @officer and state in ('open', 'taken', 'working', 'answered'))::int,
               count(*) filter (where state = 'open')::int,
               count(*)::int
             from cases

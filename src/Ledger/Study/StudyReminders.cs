@@ -4,6 +4,7 @@ using ChungTay.Content.Texts;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Messaging;
 using ChungTay.Ledger.Outbox;
+using ChungTay.Ledger.People;
 using ChungTay.Ledger.Roster;
 
 namespace ChungTay.Ledger.Study;
@@ -13,7 +14,8 @@ namespace ChungTay.Ledger.Study;
 /// quiet hours and paces. Rows are the truth: run twice, or by two processes, everybody hears it once.
 /// </summary>
 public sealed class StudyReminders(
-    StudyStore studies, StandingStore standings, ReminderStore reminders, OutboxStore outbox, RosterStore roster, TextBook texts, ReminderClock clock)
+    StudyStore studies, StandingStore standings, ReminderStore reminders, LaidChoiceStore laid, OutboxStore outbox, RosterStore roster, TextBook texts,
+    ReminderClock clock)
 {
     /// <summary>Cells below this percentage are told to the chiefs.</summary>
     public const int LaggingBelow = 50;
@@ -174,7 +176,7 @@ public sealed class StudyReminders(
         }
 
         var offers = items.Select(item => (Item: item, Offer: StudyReminderOffer.Draw(action, label))).ToList();
-        await reminders.OfferAsync(unitOfWork, offers.Select(pair => (pair.Item.AddressId, pair.Offer.Json)).ToList(), cancellationToken);
+        await laid.LayAsync(unitOfWork, offers.Select(pair => (pair.Item.AddressId, pair.Offer.Json)).ToList(), cancellationToken);
         await outbox.AddAsync(
             unitOfWork, offers.Select(pair => pair.Item with { Message = pair.Item.Message with { Buttons = [pair.Offer.Button] } }).ToList(), cancellationToken);
     }

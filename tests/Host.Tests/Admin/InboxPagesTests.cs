@@ -73,7 +73,7 @@ public sealed class InboxPagesTests(DeskFixture desk) : DeskTest(desk)
         Assert.Equal(0, await App.ScalarAsync<long>("select count(*) from outbox where message ->> 'text' like '%trưởng xóm%'"));
         Assert.Equal("closed", await App.ScalarAsync<string>($"select state from cases where id = {id}"));
         Assert.Equal(
-            "case.taken case.replied case.noted case.assigned case.closed",
+            "case.taken case.replied case.noted case.assigned case.taken case.closed",
             await App.ScalarAsync<string>($"select string_agg(action, ' ' order by id) from audit where subject = 'case {id}' and action <> 'case.words-opened'"));
     }
 

@@ -69,6 +69,8 @@ internal sealed class ThreadModel(
         ViewData["Title"] = words.Title(card.File);
         if (card.File.TakenBy == me.Id && (Lines = await desk.OpenAsync(unitOfWork, Me, Id, isOnlyNew: false, cancellationToken)) is not null)
         {
+            // What was given to him is taken by opening it.
+            Card = (await lists.FindAsync(unitOfWork, Id, cancellationToken))!;
             Photos = await photos.ListAsync(unitOfWork, Id, cancellationToken);
             Language = await languages.FindAsync(unitOfWork, card.File.ReplyAddressId, cancellationToken) is { } code ? SpokenLanguages.Name(code) : null;
             Canned = await replies.ListAsync(unitOfWork, cancellationToken);
