@@ -33,6 +33,9 @@ public sealed record RosterLine
     /// <summary>What tells namesakes apart (birthday, card), as a comparable text. Only for comparing rows: it is never kept. Empty for nothing.</summary>
     public string Marks { get; init; } = string.Empty;
 
+    /// <summary>What an officer should look at in this line, in Vietnamese; null for nothing.</summary>
+    public string? Hint { get; init; }
+
     /// <summary>Why this line cannot be taken, in Vietnamese; null when it can.</summary>
     public string? Problem { get; init; }
 }
