@@ -1,4 +1,5 @@
 using ChungTay.Ledger.Database;
+using ChungTay.Ledger.Linking;
 using ChungTay.Ledger.Messaging;
 using Npgsql;
 
@@ -51,6 +52,11 @@ public sealed class LaneStore(NpgsqlDataSource dataSource)
         ArgumentNullException.ThrowIfNull(unitOfWork);
         ArgumentNullException.ThrowIfNull(campaign);
         ArgumentNullException.ThrowIfNull(openings);
+        if (campaign is { Kind: CampaignKind.Send, Channel: null })
+        {
+            await PrimaryAddresses.ChooseAsync(unitOfWork, cancellationToken);
+        }
+
         await using var command = unitOfWork.Command(
             $$"""
             insert into campaign_lanes (campaign_id, channel, not_older_than)

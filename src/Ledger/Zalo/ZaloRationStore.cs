@@ -124,6 +124,19 @@ public sealed class ZaloRationStore(NpgsqlDataSource dataSource)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Says whether there is anything left to send with on a channel, for the choice of the address by which a person is reached.</summary>
+    /// <param name="channel">The account (charged messages) or the bot (this month's).</param>
+    /// <param name="hasLeft">Whether there is.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task TellMeansAsync(ChannelName channel, bool hasLeft, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            "insert into zalo_means (channel, has_left) values ($1, $2) on conflict (channel) do update set has_left = excluded.has_left");
+        command.Parameters.AddWithValue(channel.Value);
+        command.Parameters.AddWithValue(hasLeft);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     private async Task WriteAsync(string sql, ZaloMonth month, object value, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(sql);

@@ -110,11 +110,13 @@ public sealed class AddressLinkStoreTests(LedgerFixture ledger) : IClassFixture<
         await ledger.ExecuteAsync($"update addresses set last_inbound_at = now() where id = {oa.AddressId}");
         var windows = new ZaloWindowStore(ledger.Database.DataSource);
         await ledger.StepAsync(unitOfWork => windows.TouchAsync(unitOfWork, oa.Address.Value, unitOfWork.Now.AddHours(-hoursSinceOa), null, Limit));
-        var means = new ZaloMeans { Pays = pays, BudgetLeft = 1000, BotLeft = isBotLeft ? 1 : 0 };
+        var rations = new ZaloRationStore(ledger.Database.DataSource);
+        await rations.TellMeansAsync(ChannelName.ZaloOa, pays, Limit);
+        await rations.TellMeansAsync(ChannelName.ZaloBot, isBotLeft, Limit);
 
-        await ledger.StepAsync(unitOfWork => new PrimaryAddressStore().ChooseAsync(unitOfWork, oa.Person, means, Limit));
+        await ledger.StepAsync(unitOfWork => PrimaryAddresses.ChooseAsync(unitOfWork, Limit));
 
-        Assert.Equal(lane, await ledger.ScalarAsync<string>("select string_agg(channel, ',') from addresses where person_id = $1 and is_primary", oa.Person.Value));
+        Assert.Equal(lane, await FirstAsync(oa));
     }
 
     [Fact]
@@ -124,9 +126,35 @@ public sealed class AddressLinkStoreTests(LedgerFixture ledger) : IClassFixture<
         await TakeAsync(zalo, await DrawAsync(telegram));
         await AgreeAsync(zalo);
 
-        await ledger.StepAsync(unitOfWork => new PrimaryAddressStore().ChooseAsync(unitOfWork, null, new ZaloMeans(), Limit));
+        Assert.Equal("zalo-oa", await FirstAsync(telegram));
+    }
 
-        Assert.Equal("zalo-oa", await ledger.ScalarAsync<string>("select channel from addresses where person_id = $1 and is_primary", telegram.Person.Value));
+    /// <summary>Whatever changes who is reached where, the first address is right at once.</summary>
+    [Fact]
+    public async Task The_first_address_follows_links_consents_endings_and_returns()
+    {
+        var (telegram, zalo) = (await OpenAsync(ChannelName.Telegram), await OpenAsync(ChannelName.ZaloOa));
+        await AgreeAsync(zalo);
+        await TakeAsync(zalo, await DrawAsync(telegram));
+        Assert.Equal("zalo-oa", await FirstAsync(telegram));
+
+        await AgreeAsync(telegram);
+        Assert.Equal("telegram", await FirstAsync(telegram));
+
+        await ledger.ExecuteAsync($"update addresses set state = 'blocked' where id = {telegram.AddressId}");
+        Assert.Equal("zalo-oa", await FirstAsync(telegram));
+
+        await ledger.ExecuteAsync($"update addresses set state = 'open' where id = {telegram.AddressId}");
+        Assert.Equal("telegram", await FirstAsync(telegram));
+
+        await ledger.ExecuteAsync($"delete from subscriptions where address_id = {telegram.AddressId}");
+        Assert.Equal("zalo-oa", await FirstAsync(telegram));
+
+        // What is left behind by a chat that becomes somebody else's has a first address too.
+        var other = await OpenAsync(ChannelName.Web);
+        await ledger.ExecuteAsync($"update addresses set person_id = {other.Person} where id = {zalo.AddressId}");
+        Assert.Equal("telegram", await FirstAsync(telegram));
+        Assert.Equal("zalo-oa", await FirstAsync(other));
     }
 
     [Fact]
@@ -149,6 +177,9 @@ public sealed class AddressLinkStoreTests(LedgerFixture ledger) : IClassFixture<
         Assert.Equal(new ZaloAudience { OaFree = 2, OaCharged = 1, OaWaiting = 1, Bot = 1, Elsewhere = 1 }, await CountAsync(now));
         Assert.Equal(new ZaloAudience { OaFree = 1, OaCharged = 2, OaWaiting = 1, Bot = 1, Elsewhere = 1 }, await CountAsync(now.AddHours(10)));
     }
+
+    private Task<string> FirstAsync(Chat chat) =>
+        ledger.ScalarAsync<string>("select coalesce(string_agg(channel, ','), 'none') from addresses where person_id = $1 and is_primary", chat.Person.Value);
 
     private Task<ZaloAudience> CountAsync(DateTimeOffset at) =>
         ledger.StepAsync(unitOfWork => new ZaloReachStore().CountAsync(unitOfWork, Audience.Citizens, null, at, Limit));

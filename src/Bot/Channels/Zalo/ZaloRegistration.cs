@@ -24,7 +24,6 @@ public static class ZaloRegistration
         services.TryAddSingleton<ZaloReachStore>();
         services.TryAddSingleton(provider => new ZaloRationStore(provider.GetRequiredService<LedgerDatabase>().DataSource));
         services.TryAddSingleton<AddressLinkStore>();
-        services.TryAddSingleton<PrimaryAddressStore>();
         services.TryAddSingleton<OaArticleStore>();
         services.AddSingleton<ZaloPlanner>();
         services.AddSingleton(provider => new ZaloCheck(

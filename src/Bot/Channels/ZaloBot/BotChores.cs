@@ -16,6 +16,8 @@ internal sealed partial class BotChores(BotParts parts, LedgerDatabase database,
     // From this part of the plan's people on, an officer is told.
     private const double NearlyFull = 0.9;
 
+    private bool? _toldLeft;
+
     /// <summary>One round; called by the loop and by tests.</summary>
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
@@ -38,6 +40,13 @@ internal sealed partial class BotChores(BotParts parts, LedgerDatabase database,
         if (!usage.IsRefused)
         {
             parts.Line.Mend("quota");
+        }
+
+        var hasLeft = !usage.IsRefused && usage.Used < parts.Options.Allowance;
+        if (hasLeft != _toldLeft)
+        {
+            await parts.Stores.Rations.TellMeansAsync(ChannelName.ZaloBot, hasLeft, cancellationToken);
+            _toldLeft = hasLeft;
         }
 
         if (await ZaloCatchUp.RunAsync(database, parts.Stores, ChannelName.ZaloBot, cancellationToken) > 0)

@@ -11,10 +11,10 @@ namespace ChungTay.Bot.Channels.ZaloOa;
 internal sealed partial class OaChores(OaParts parts, LedgerDatabase database, SendSignal signal, ILogger<OaChores> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
-    // The token's margin is minutes at least, so a look a minute is often enough.
-    private static readonly TimeSpan TokenPause = TimeSpan.FromMinutes(1);
+    // The token's margin is minutes at least and nobody waits for the means, so a look a minute is often enough.
+    private static readonly TimeSpan LookPause = TimeSpan.FromMinutes(1);
 
-    private DateTimeOffset _tokenLookedAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _lookedAt = DateTimeOffset.MinValue;
     private bool _isOpen;
 
     /// <summary>One round; called by the loop and by tests.</summary>
@@ -27,10 +27,11 @@ internal sealed partial class OaChores(OaParts parts, LedgerDatabase database, S
             _isOpen = true;
         }
 
-        if (now - _tokenLookedAt >= TokenPause)
+        if (now - _lookedAt >= LookPause)
         {
-            _tokenLookedAt = now;
+            _lookedAt = now;
             await parts.Tokens.KeepAsync(cancellationToken);
+            await parts.Gate.TellMeansAsync(cancellationToken);
         }
 
         await parts.Broadcasts.RunOnceAsync(cancellationToken);

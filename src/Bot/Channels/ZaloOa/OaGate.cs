@@ -1,3 +1,4 @@
+using ChungTay.Ledger.Messaging;
 using ChungTay.Ledger.Zalo;
 
 namespace ChungTay.Bot.Channels.ZaloOa;
@@ -63,6 +64,14 @@ internal sealed class OaGate(ZaloWindowStore windows, ZaloRationStore rations, Z
     /// <summary>Keeps what a reply said about the quota.</summary>
     public Task KeepQuotaAsync(string quotaType, long? remain, long? total, CancellationToken cancellationToken) =>
         rations.KeepQuotaAsync(quotaType, (int?)remain, (int?)total, time.GetUtcNow(), cancellationToken);
+
+    /// <summary>Says whether a charged message would go out, so that a person is reached by another of his channels while none would.</summary>
+    public async Task TellMeansAsync(CancellationToken cancellationToken)
+    {
+        var usage = await rations.ReadOaAsync(ZaloMonth.Of(time.GetUtcNow()), cancellationToken);
+        var hasLeft = options.PaidMessages && (usage.PackageLeft > 0 || usage.Spent + options.PricePerMessage <= options.MonthlyBudget);
+        await rations.TellMeansAsync(ChannelName.ZaloOa, hasLeft, cancellationToken);
+    }
 
     /// <summary>Remembers what an error said about a person or the account, so that it is not asked again in vain.</summary>
     public Task LearnAsync(OaReaction reaction, string user, DateTimeOffset sentAt, CancellationToken cancellationToken) => reaction switch
