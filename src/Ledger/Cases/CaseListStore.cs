@@ -35,7 +35,12 @@ public sealed record CaseStep(DateTimeOffset At, string What, string? Officer, s
 public sealed class CaseListStore(CaseReachStore reach)
 {
     /// <summary>A list: urgent ones first, those that nobody took before the others, then the newest.</summary>
-    public async Task<IReadOnlyList<CaseCard>> ListAsync(UnitOfWork unitOfWork, CaseList list, long officerId, int most, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<CaseCard>> ListAsync(UnitOfWork unitOfWork, CaseList list, long officerId, int most, CancellationToken cancellationToken) =>
+        PageAsync(unitOfWork, list, officerId, (0, most), cancellationToken);
+
+    /// <summary>A piece of a list, in the same order.</summary>
+    public async Task<IReadOnlyList<CaseCard>> PageAsync(
+        UnitOfWork unitOfWork, CaseList list, long officerId, (int Skip, int Most) piece, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
         var which = list switch
@@ -52,12 +57,14 @@ public sealed class CaseListStore(CaseReachStore reach)
             from cases c
             left join officers o on o.id = c.taken_by
             where c.state <> 'draft' and {which}
-            order by c.state = 'closed', c.subject = 'urgent' and c.state = 'open' desc, c.subject = 'urgent' desc, c.touched_at desc
+            order by c.state = 'closed', c.subject = 'urgent' and c.state = 'open' desc, c.subject = 'urgent' desc, c.touched_at desc, c.id desc
+            offset @skip
             limit @most
             """))
         {
             command.Parameters.AddWithValue("officer", officerId);
-            command.Parameters.AddWithValue("most", most);
+            command.Parameters.AddWithValue("skip", piece.Skip);
+            command.Parameters.AddWithValue("most", piece.Most);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
             {

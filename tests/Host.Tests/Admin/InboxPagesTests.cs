@@ -118,6 +118,78 @@ public sealed class InboxPagesTests(DeskFixture desk) : DeskTest(desk)
     }
 
     [Fact]
+    public async Task A_concerns_form_has_its_place_and_who_told_it_and_no_guess_of_the_machine()
+    {
+        var id = await MatterAsync(CaseSubject.Concern, ("person", "cháu bé ở nhà một mình cả ngày"), ("place", "Thôn Đông"), ("name", "chị Sáu, 0900 111 222"));
+        using var lan = await App.SignInAsync(OfficerRoles.Officer);
+        var page = $"/admin/inbox/{id}";
+        using var take = await lan.PostAsync(page + "?handler=take", page);
+
+        var thread = await lan.ReadAsync(page);
+        using var answer = await lan.GetAsync(page + "/mau-01");
+        using var file = new MemoryStream(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        using var word = WordprocessingDocument.Open(file, isEditable: false);
+        var text = word.MainDocumentPart!.Document!.Body!.InnerText;
+
+        Assert.Contains(page + "/mau-01", thread, StringComparison.Ordinal);
+        Assert.Contains("Địa điểm xảy ra vụ việc: Thôn Đông", text, StringComparison.Ordinal);
+        Assert.Contains("Họ và tên: chị Sáu", text, StringComparison.Ordinal);
+        Assert.Contains("Số điện thoại: 0900 111 222", text, StringComparison.Ordinal);
+        Assert.Contains("cháu bé ở nhà một mình cả ngày", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Dấu hiệu do máy nhận ra", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("có vẻ là", text, StringComparison.Ordinal);
+        var rumour = await MatterAsync(CaseSubject.Rumour, ("person", "mai cắt nước"));
+        using var takeRumour = await lan.PostAsync($"/admin/inbox/{rumour}?handler=take", $"/admin/inbox/{rumour}");
+        using var none = await lan.GetAsync($"/admin/inbox/{rumour}/mau-01");
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_correction_is_offered_to_whoever_may_queue_it_and_the_others_read_whom_to_ask()
+    {
+        using var plain = await App.SignInAsync(OfficerRoles.Officer);
+        using var author = await App.SignInAsync("officer", "author");
+        foreach (var (officer, offered, told) in new[] { (plain, false, true), (author, true, false) })
+        {
+            var page = $"/admin/inbox/{await MatterAsync(CaseSubject.Rumour, ("person", "mai cắt nước"))}";
+            using var take = await officer.PostAsync(page + "?handler=take", page);
+            var thread = WebUtility.HtmlDecode(await officer.ReadAsync(page));
+
+            Assert.Equal(offered, thread.Contains("Xếp tin đính chính", StringComparison.Ordinal));
+            Assert.Equal(told, thread.Contains("giao việc này cho người có vai trò soạn tin", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task A_long_inbox_has_pages_and_a_matter_is_found_by_its_number()
+    {
+        long first = 0;
+        for (var i = 0; i < 51; i++)
+        {
+            var id = await MatterAsync(CaseSubject.Concern, ("person", "đèn hỏng"));
+            first = first == 0 ? id : first;
+        }
+
+        await App.ExecuteAsync($"update cases set touched_at = now() - interval '9 years' where id = {first}");
+        using var lan = await App.SignInAsync(OfficerRoles.Officer);
+        var pages = (await App.ScalarAsync<long>("select count(*) from cases where state = 'open'") + 49) / 50;
+
+        var one = await lan.ReadAsync("/admin/inbox?list=nobody");
+        var last = await lan.ReadAsync($"/admin/inbox?list=nobody&trang={pages}");
+        using var found = await lan.GetAsync($"/admin/inbox?so={first}");
+        using var marked = await lan.GetAsync($"/admin/inbox?so=%23{first}");
+        var nothing = WebUtility.HtmlDecode(await lan.ReadAsync("/admin/inbox?so=999999999"));
+
+        Assert.DoesNotContain($"href=\"/admin/inbox/{first}\"", one, StringComparison.Ordinal);
+        Assert.Contains("trang=2", one, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/admin/inbox/{first}\"", last, StringComparison.Ordinal);
+        Assert.Equal($"/admin/inbox/{first}", found.Headers.Location!.ToString());
+        Assert.Equal($"/admin/inbox/{first}", marked.Headers.Location!.ToString());
+        Assert.Contains("Không có việc số 999999999", nothing, StringComparison.Ordinal);
+        await App.ExecuteAsync("update cases set state = 'closed' where subject = 'concern'");
+    }
+
+    [Fact]
     public async Task The_inbox_and_a_thread_are_calm_on_a_desk_and_on_a_phone()
     {
         var id = await UrgentAsync();
@@ -182,6 +254,21 @@ public sealed class InboxPagesTests(DeskFixture desk) : DeskTest(desk)
             Assert.Equal(DateTimeOffset.Parse(begin, null), spans[0].From);
             Assert.Equal(DateTimeOffset.Parse(end!, null), spans[0].To);
         }
+    }
+
+    // What somebody handed over, as the conversation would leave it.
+    private async Task<long> MatterAsync(string subject, params (string Author, string Words)[] lines)
+    {
+        await using var unitOfWork = await App.Ledger.BeginAsync(TestContext.Current.CancellationToken);
+        var heard = new NewCase { AddressId = null, Channel = ChannelName.Telegram, Words = "" };
+        var file = await App.Get<CaseStore>().AddAsync(unitOfWork, heard, subject, CaseState.Open, TestContext.Current.CancellationToken);
+        foreach (var (author, words) in lines)
+        {
+            await App.Get<CaseWordStore>().AddAsync(unitOfWork, file.Id, new NewCaseLine(author, words), TestContext.Current.CancellationToken);
+        }
+
+        await unitOfWork.CommitAsync(TestContext.Current.CancellationToken);
+        return file.Id;
     }
 
     // A child's chat with an urgent case, as the conversation would make it.

@@ -41,7 +41,7 @@ internal sealed class SettingsModel(SettingsDesk settings, IConfiguration config
 
     /// <summary>The settings that are text, by key; one that was not sent stays as it is.</summary>
     [BindProperty]
-    public IReadOnlyDictionary<string, string?> Written { get; set; } = new Dictionary<string, string?>();
+    public Dictionary<string, string?> Written { get; set; } = [];
 
     /// <summary>What only the server's own settings change.</summary>
     public IReadOnlyList<(string Name, string Value)> Fixed { get; private set; } = [];

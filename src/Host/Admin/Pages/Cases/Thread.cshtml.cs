@@ -1,6 +1,7 @@
 using ChungTay.Content.Texts;
 using ChungTay.Host.Admin.Access;
 using ChungTay.Host.Admin.Layout;
+using ChungTay.Ledger.Campaigns;
 using ChungTay.Ledger.Cases;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Officers;
@@ -51,6 +52,9 @@ internal sealed class ThreadModel(
 
     /// <summary>Whether the case can be given to another one by who looks.</summary>
     public bool MayAssign => Card.File.State != CaseState.Closed && (Card.File.TakenBy == me.Id || me.Is(OfficerRoles.Admin));
+
+    /// <summary>Whether who looks may queue a correction: queueing a message is an author's right.</summary>
+    public bool MayCorrect => ApprovalRules.MayWrite(me.Roles);
 
     private LinkedOfficer Me => new(me.Id, me.Name, me.Roles);
 
