@@ -135,6 +135,7 @@ internal sealed partial class RosterPageReader
             LeftBy = note.LeftBy,
             OtherCell = note.OtherCell,
             Date = isDated ? day : note.Date,
+            Remark = remark,
             Hint = note.IsUnclear ? SheetTexts.NoteUnclear(remark) : null,
             Marks = string.Join('|', _columns.Marks.Select(column => MarkOf(row[column]))).Trim('|'),
             Problem = MemberNames.Problem(name) ?? (cell.Length == 0 ? SheetTexts.CellMissing : null) ?? (date.Length > 0 && !isDated ? SheetTexts.Date(date) : null),

@@ -39,6 +39,11 @@ internal static class MembersCodes
             await File.WriteAllBytesAsync(path, file.ToArray(), cancellationToken);
             await unitOfWork.CommitAsync(cancellationToken);
             Console.WriteLine($"{path}: {codes.Count} phiếu.");
+            if (ChannelLinks.NoPage(scope.Configuration) is { } missing)
+            {
+                await Console.Error.WriteLineAsync("Chú ý: " + missing);
+            }
+
             return CommandLine.Done;
         });
         return command;

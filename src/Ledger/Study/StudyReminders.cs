@@ -55,16 +55,20 @@ public sealed class StudyReminders(
     }
 
     /// <summary>Reminds members because a secretary or officer asks for it, at most once a day each.</summary>
-    /// <returns>How many are reminded, and when it goes out if that is not at once.</returns>
-    public async Task<(int Count, DateTimeOffset? Later)> AskAsync(
+    public async Task<StudyAsked> AskAsync(
         UnitOfWork unitOfWork, StudyEntry study, IReadOnlyList<MemberId> members, string by, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
         ArgumentNullException.ThrowIfNull(study);
+        if (StudyReminderWords.Refusal(texts, study, unitOfWork.Now) is { } reason)
+        {
+            return new StudyAsked.Refused(reason);
+        }
+
         var day = clock.DayFor(unitOfWork.Now);
         var targets = await reminders.ClaimAskedAsync(unitOfWork, study.Id, day, members, by, cancellationToken);
         await SendAsync(unitOfWork, targets.Select(target => (Message(target, [study], day), target)).ToList(), day, cancellationToken);
-        return (targets.Count, clock.Quiet.IsQuiet(unitOfWork.Now) ? clock.Quiet.NextOpening(unitOfWork.Now) : null);
+        return new StudyAsked.Reminded(targets.Count, clock.Quiet.IsQuiet(unitOfWork.Now) ? clock.Quiet.NextOpening(unitOfWork.Now) : null);
     }
 
     private static async Task<int> RepeatAsync(LedgerDatabase database, Func<UnitOfWork, Task<int>> step, CancellationToken cancellationToken)
