@@ -81,6 +81,53 @@ public sealed class OaChannelTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_package_known_to_hold_enough_needs_no_budget_and_is_not_overdrawn()
+    {
+        rig.Fake.Options = rig.Fake.Options with { PackageMessages = 3 };
+        rig.Restart(options => options.PaidMessages = true);
+        rig.Time.Advance(TimeSpan.FromHours(50));
+        await rig.Parts.Gate.AskPackageAsync(rig.Parts.Client, CancellationToken.None);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => rig.SendAsync($"Chào {i}")));
+
+        Assert.Equal(3, outcomes.OfType<SendOutcome.Accepted>().Count());
+        Assert.DoesNotContain(rig.Fake.Log, line => line.Code == -211);
+        Assert.Equal(0, await rig.AskAsync("select remain from zalo_oa_quotas where quota_type = 'sub_quota'"));
+        Assert.Equal(0L, await rig.AskAsync("select coalesce(sum(spent), 0) from zalo_oa_usage"));
+    }
+
+    [Fact]
+    public async Task What_Zalo_charges_though_the_package_should_hold_it_is_noted_and_ends_the_package()
+    {
+        rig.Fake.Options = rig.Fake.Options with { PackageMessages = 1 };
+        rig.Restart(options => options.PaidMessages = true);
+        rig.Time.Advance(TimeSpan.FromHours(50));
+        await rig.Parts.Gate.AskPackageAsync(rig.Parts.Client, CancellationToken.None);
+        rig.Fake.Options = rig.Fake.Options with { PackageMessages = 0, ChargesBeyondPackage = true };
+
+        Assert.IsType<SendOutcome.Accepted>(await rig.SendAsync("Một"));
+        AssertWaits(await rig.SendAsync("Hai"));
+
+        Assert.Equal(55, await rig.AskAsync("select spent from zalo_oa_usage"));
+    }
+
+    /// <summary>-218 is over the next morning; until then nobody asks again, and nobody has to write for it.</summary>
+    [Fact]
+    public async Task Whoever_had_all_a_person_may_get_today_gets_it_tomorrow()
+    {
+        rig.Fake.Put(new FakeUser { Id = OaRig.User, IsFull = true, LastInteraction = rig.Time.GetUtcNow() });
+
+        var first = Assert.IsType<SendOutcome.NotAllowedNow>(await rig.SendAsync("Một"));
+        var second = Assert.IsType<SendOutcome.NotAllowedNow>(await rig.SendAsync("Hai"));
+
+        Assert.All([first, second], refused => Assert.InRange(refused.Wait!.Value, TimeSpan.FromHours(15), TimeSpan.FromHours(24)));
+        Assert.Single(rig.Fake.Log, line => line.Code == -218);
+        rig.Fake.Put(new FakeUser { Id = OaRig.User, LastInteraction = rig.Time.GetUtcNow() });
+        rig.Time.Advance(first.Wait!.Value);
+        Assert.IsType<SendOutcome.Accepted>(await rig.SendAsync("Một"));
+    }
+
+    [Fact]
     public async Task A_used_up_quota_pauses_the_charged_lane_and_replies_go_on()
     {
         rig.Restart(options => (options.PaidMessages, options.MonthlyBudget) = (true, 100_000));
