@@ -16,6 +16,8 @@ internal sealed partial class OaChores(OaParts parts, LedgerDatabase database, S
     // Replies say between times what is left of the package; this finds a package that was bought.
     private static readonly TimeSpan AskPause = TimeSpan.FromHours(1);
 
+    private readonly ZaloLineReport _report = new(ChannelName.ZaloOa, parts.Line, parts.Stores.Troubles, database.Time);
+
     private DateTimeOffset _lookedAt = DateTimeOffset.MinValue;
     private DateTimeOffset _askedAt = DateTimeOffset.MinValue;
     private bool _isOpen;
@@ -23,6 +25,8 @@ internal sealed partial class OaChores(OaParts parts, LedgerDatabase database, S
     /// <summary>One round; called by the loop and by tests.</summary>
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
+        // First, for what comes below may be what is wrong.
+        await _report.RunOnceAsync(cancellationToken);
         var now = database.Time.GetUtcNow();
         if (!_isOpen)
         {

@@ -1,3 +1,4 @@
+using ChungTay.Bot.Channels.Zalo;
 using ChungTay.Bot.Channels.ZaloOa;
 using ChungTay.Ledger.Messaging;
 using ChungTay.Testing;
@@ -125,6 +126,28 @@ public sealed class OaChannelTests(PostgresFixture postgres) : IAsyncLifetime
         rig.Fake.Put(new FakeUser { Id = OaRig.User, LastInteraction = rig.Time.GetUtcNow() });
         rig.Time.Advance(first.Wait!.Value);
         Assert.IsType<SendOutcome.Accepted>(await rig.SendAsync("Một"));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_on_the_line_is_written_down_for_officers_until_it_is_mended()
+    {
+        var report = new ZaloLineReport(ChannelName.ZaloOa, rig.Parts.Line, rig.Parts.Stores.Troubles, rig.Time);
+        rig.Parts.Line.Fail("token", "Mã sắp hết hạn.");
+        rig.Parts.Line.Fail("charged", "OA đã dùng hết hạn mức.");
+        await report.RunOnceAsync(CancellationToken.None);
+        Assert.Equal("Mã sắp hết hạn. OA đã dùng hết hạn mức.", await ToldAsync());
+
+        rig.Parts.Line.Mend("token");
+        rig.Time.Advance(TimeSpan.FromMinutes(2));
+        await report.RunOnceAsync(CancellationToken.None);
+        Assert.Equal("OA đã dùng hết hạn mức.", await ToldAsync());
+        Assert.Equal(rig.Time.GetUtcNow().UtcDateTime, await rig.AskAsync("select told_at from line_troubles"));
+
+        rig.Parts.Line.Mend("charged");
+        await report.RunOnceAsync(CancellationToken.None);
+        Assert.Null(await ToldAsync());
+
+        Task<object?> ToldAsync() => rig.AskAsync("select string_agg(words, ' ' order by words) from line_troubles where channel = 'zalo-oa'");
     }
 
     [Fact]
