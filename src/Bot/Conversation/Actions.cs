@@ -98,6 +98,9 @@ internal static class Actions
     /// <summary>Nothing but an insult.</summary>
     public const string Insult = "insult";
 
+    /// <summary>Something that the platform keeps back, as what a child writes.</summary>
+    public const string Withheld = "withheld";
+
     public const string Unopened = "unopened";
     public const string Empty = "empty";
     public const string Emoji = "emoji";

@@ -30,6 +30,7 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
         // The platform asked him already.
         InboundContent.Withdrew => (new Intent(Actions.EraseYes, "", ConsentHow.Command), memory),
         InboundContent.Image image => (new Intent(Actions.Photo, image.FileId + "\n" + image.Caption, ConsentHow.Typed), memory),
+        InboundContent.Withheld => (new Intent(Actions.Withheld, "", ConsentHow.Typed), memory),
         _ => (new Intent(Actions.Unopened, "", ConsentHow.Typed), memory),
     };
 

@@ -1,6 +1,7 @@
 using ChungTay.Bot.Cases;
 using ChungTay.Bot.Dialogs;
 using ChungTay.Bot.Officers;
+using ChungTay.Ledger.Consent;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Messaging;
 
@@ -21,7 +22,18 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
         if (update.Content is InboundContent.Blocked)
         {
             session.IsOpen = false;
+            if (update.Content is InboundContent.Blocked { EndsConsent: true })
+            {
+                session.Do(new Deed.WithdrawAll(ConsentWording.Left), ConsentHow.Platform);
+            }
+
             return true;
+        }
+
+        if (!session.IsOpen && session.Purposes.Count == 0)
+        {
+            // Whoever comes back without a consent is asked as at first.
+            session.Memory = session.Memory with { IsWelcomed = false };
         }
 
         session.IsOpen = true;
@@ -126,7 +138,12 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
         }
 
         var replies = session.Memory.IsWelcomed ? answer.WithExtras() : welcome.Around(answer, intent);
-        var memory = session.Memory with { IsWelcomed = true, Topic = answer.Topic ?? session.Memory.Topic, IsHamletAsked = session.Memory.IsHamletAsked || answer.Next == HamletQuestion.Place };
+        var memory = session.Memory with
+        {
+            IsWelcomed = session.Memory.IsWelcomed || intent.Action != Actions.Withheld,
+            Topic = answer.Topic ?? session.Memory.Topic,
+            IsHamletAsked = session.Memory.IsHamletAsked || answer.Next == HamletQuestion.Place,
+        };
         if (intent.Action == Actions.Insult)
         {
             memory = memory with { InsultedAt = update.ReceivedAt };

@@ -1,19 +1,22 @@
 using System.Diagnostics;
 using ChungTay.Bot.Conversation;
+using ChungTay.Content.Questions.Articles;
 using ChungTay.Content.Texts;
 
 namespace ChungTay.Bot.Dialogs;
 
 /// <summary>One kind line for everything that is no request: pictures, empty texts, old buttons, floods.</summary>
-internal sealed class AsideDialog(TextBook texts, Menu menu) : IDialog
+internal sealed class AsideDialog(TextBook texts, Menu menu, CommunePhones phones) : IDialog
 {
+    private const string Contact = "{commune.child_worker}";
+
     /// <inheritdoc/>
     public string Name => "aside";
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Actions { get; } =
     [
-        Conversation.Actions.Unopened, Conversation.Actions.Empty, Conversation.Actions.Emoji, Conversation.Actions.TooLong,
+        Conversation.Actions.Withheld, Conversation.Actions.Unopened, Conversation.Actions.Empty, Conversation.Actions.Emoji, Conversation.Actions.TooLong,
         Conversation.Actions.TooMany, Conversation.Actions.OldButton, Conversation.Actions.UnknownButton, Conversation.Actions.NoSuchNumber,
         Conversation.Actions.Insult,
     ];
@@ -23,6 +26,7 @@ internal sealed class AsideDialog(TextBook texts, Menu menu) : IDialog
     {
         Reply reply = turn.Intent.Action switch
         {
+            Conversation.Actions.Withheld => new(texts.Say("unread.withheld", ("contact", phones.Fill(Contact, VietnamTime.DateOf(turn.UnitOfWork.Now))))),
             Conversation.Actions.Unopened => new(texts.Say("unread.unopened")),
             Conversation.Actions.Empty => new(texts.Say("unread.empty")),
             Conversation.Actions.Emoji => new(texts.Say("unread.emoji")),
@@ -39,6 +43,7 @@ internal sealed class AsideDialog(TextBook texts, Menu menu) : IDialog
         return ValueTask.FromResult<DialogStep>(new DialogStep.Answer(reply)
         {
             Next = turn.Place,
+            IsSealed = turn.Intent.Action == Conversation.Actions.Withheld,
             IsCourtesy = turn.Intent.Action == Conversation.Actions.Emoji,
         });
     }

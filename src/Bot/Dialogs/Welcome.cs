@@ -34,8 +34,8 @@ internal sealed class Welcome(TextBook texts)
             return answer.Replies;
         }
 
-        // Who speaks would give away what this is.
-        if (intent.Action == Actions.Hide)
+        // Who speaks would give away what this is; and a child whose words never arrive is not asked whether it wants messages.
+        if (intent.Action is Actions.Hide or Actions.Withheld)
         {
             return answer.Replies;
         }

@@ -40,6 +40,7 @@ internal static class CaseKeys
         ["case.replied"] = ["case"],
         ["case.replied-hidden"] = ["case"],
         ["case.replied-charged"] = ["case"],
+        ["case.replied-waiting"] = ["case"],
         ["case.canned-list"] = ["case"],
         ["case.canned-none"] = [],
         ["case.canned-shown"] = ["case"],

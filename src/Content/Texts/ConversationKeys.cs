@@ -54,6 +54,7 @@ internal static class ConversationKeys
         ["code.linked-guarded"] = [],
         ["code.linked-conflict"] = [],
         ["unread.unopened"] = [],
+        ["unread.withheld"] = ["contact"],
         ["unread.empty"] = [],
         ["unread.emoji"] = [],
         ["unread.too-long"] = [],

@@ -109,7 +109,7 @@ public sealed class CaseDesk(
                 return wrong;
             }
 
-            if (await reach.ReadAsync(unitOfWork, file.ReplyAddressId, cancellationToken) is not { IsReachable: true } to)
+            if (await reach.ReadAsync(unitOfWork, file.ReplyAddressId, cancellationToken) is not { IsOpen: true } to)
             {
                 return Refused(file.ReplyAddressId is null ? "case.nobody-there" : "case.cannot-reach", file.Id);
             }
@@ -125,7 +125,12 @@ public sealed class CaseDesk(
             }
 
             await NoteAsync(unitOfWork, officer, file.Id, "replied", cancellationToken);
-            return Done(to.Zalo == ZaloReach.Charged ? "case.replied-charged" : file.IsHidden ? "case.replied-hidden" : "case.replied", file.Id);
+            return Done(to.Zalo switch
+            {
+                ZaloReach.Charged => "case.replied-charged",
+                ZaloReach.Waiting or ZaloReach.Suspended => "case.replied-waiting",
+                _ => file.IsHidden ? "case.replied-hidden" : "case.replied",
+            }, file.Id);
         }, cancellationToken);
 
     /// <summary>Says that something is being done about it; the person is told.</summary>

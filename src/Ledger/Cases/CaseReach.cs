@@ -10,11 +10,7 @@ namespace ChungTay.Ledger.Cases;
 /// <param name="IsOpen">False when he blocked it.</param>
 /// <param name="Zalo">How Zalo's Official Account lets him be reached; null on every other channel, which knows no window.</param>
 /// <param name="FreeUntil">When Zalo's free window closes; null on other channels, or when it is closed.</param>
-public sealed record CaseReach(long AddressId, ChannelName Channel, bool IsOpen, ZaloReach? Zalo, DateTimeOffset? FreeUntil)
-{
-    /// <summary>Whether words would go out now.</summary>
-    public bool IsReachable => IsOpen && Zalo is not (ZaloReach.Waiting or ZaloReach.Suspended);
-}
+public sealed record CaseReach(long AddressId, ChannelName Channel, bool IsOpen, ZaloReach? Zalo, DateTimeOffset? FreeUntil);
 
 /// <summary>Reads how a case's person can be reached.</summary>
 public sealed class CaseReachStore

@@ -17,4 +17,7 @@ public enum ConsentHow
 
     /// <summary>An officer, at the person's word.</summary>
     Officer,
+
+    /// <summary>The platform, which says that the person left: unfollowed or blocked.</summary>
+    Platform,
 }

@@ -109,6 +109,7 @@ public sealed class ConsentStore
         ConsentHow.Command => "command",
         ConsentHow.Import => "import",
         ConsentHow.Officer => "officer",
+        ConsentHow.Platform => "platform",
         _ => throw new UnreachableException(),
     };
 }

@@ -8,6 +8,9 @@ namespace ChungTay.Ledger.Consent;
 /// <param name="Text">The words.</param>
 public sealed record ConsentWording(string Version, string Text)
 {
+    /// <summary>What stands in the place of words when the platform says that somebody left.</summary>
+    public static ConsentWording Left { get; } = Of("platform.left", "Người dân bỏ quan tâm hoặc chặn tài khoản của xã; nền tảng báo lại.");
+
     /// <summary>Names words by their key and content, so that a changed wording is a new version by itself.</summary>
     public static ConsentWording Of(string key, string text) =>
         new($"{key}@{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12]}", text);

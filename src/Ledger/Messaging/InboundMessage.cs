@@ -37,15 +37,16 @@ public abstract record InboundContent
     /// <param name="Caption">The text that came with it; null for none.</param>
     public sealed record Image(string FileId, string? Caption) : InboundContent;
 
-    /// <summary>
-    /// Sent something that is not opened: a file, a voice message, a sticker, a place. Zalo's bot also says so of whatever a child writes,
-    /// so the answer always names 111.
-    /// </summary>
+    /// <summary>Sent something that is not opened: a file, a voice message, a sticker, a place. The answer always names 111.</summary>
     /// <param name="Kind">The platform's word for it.</param>
     public sealed record Unsupported(string Kind) : InboundContent;
 
+    /// <summary>Sent something that the platform keeps back: Zalo's bot says no more of whatever a child writes (Zalo reference A5).</summary>
+    public sealed record Withheld : InboundContent;
+
     /// <summary>Blocked the bot or unfollowed the account.</summary>
-    public sealed record Blocked : InboundContent;
+    /// <param name="EndsConsent">Whether that counts as leaving for good, so that nothing comes again before he agrees anew.</param>
+    public sealed record Blocked(bool EndsConsent = false) : InboundContent;
 
     /// <summary>Unblocked the bot or followed the account again.</summary>
     public sealed record Unblocked : InboundContent;

@@ -34,7 +34,8 @@ public abstract record SendOutcome
 
     /// <summary>The platform's rules do not allow a message to this person now (closed window, quota used up).</summary>
     /// <param name="Words">Why.</param>
-    public sealed record NotAllowedNow(string Words) : SendOutcome;
+    /// <param name="Wait">How long until they allow it by themselves (tomorrow, in the morning): the row goes back to the queue; null when it is left out.</param>
+    public sealed record NotAllowedNow(string Words, TimeSpan? Wait = null) : SendOutcome;
 
     /// <summary>It surely did not reach the platform (connection refused); try again later.</summary>
     /// <param name="Words">Why.</param>
@@ -50,6 +51,9 @@ public enum AddressEnding
 {
     /// <summary>The person blocked the bot; opens again when the platform says so or the person writes.</summary>
     Blocked,
+
+    /// <summary>The person left in a way that ends what he agreed to; opens again when he comes back, but nothing is sent unasked before he agrees anew.</summary>
+    Left,
 
     /// <summary>The account is deleted.</summary>
     Gone,

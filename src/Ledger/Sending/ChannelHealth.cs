@@ -30,6 +30,9 @@ public sealed record ChannelHealth
     /// <summary>When that was.</summary>
     public required DateTimeOffset? LastTroubleAt { get; init; }
 
+    /// <summary>What is wrong on the line, as the processes that serve it say; empty when nothing is.</summary>
+    public required IReadOnlyList<string> LineTroubles { get; init; }
+
     /// <summary>Messages per second in force for campaigns; null for no limit.</summary>
     public required double? Rate { get; init; }
 

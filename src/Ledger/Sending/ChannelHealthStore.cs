@@ -20,11 +20,14 @@ public sealed class ChannelHealthStore
               c.last_accepted_at, c.last_trouble, c.last_trouble_at, p.rate, p.ceiling,
               (select count(distinct a.id) from subscriptions s join addresses a on a.id = s.address_id where a.channel = c.channel),
               (select count(*) from addresses a where a.channel = c.channel and a.state <> 'open'),
-              (select count(*) from outbox o where o.channel = c.channel and o.state = 'queued')
+              (select count(*) from outbox o where o.channel = c.channel and o.state = 'queued'),
+              array(select t.words from line_troubles t where t.channel = c.channel and t.told_at > @now - @lasting order by t.since, t.words)
             from channel_states c
             left join channel_paces p on p.channel = c.channel and p.kind = 'bulk'
             order by c.channel
             """);
+        command.Parameters.AddWithValue("now", unitOfWork.Now);
+        command.Parameters.AddWithValue("lasting", LineTroubleStore.Lasting);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var channels = new List<ChannelHealth>();
         while (await reader.ReadAsync(cancellationToken))
@@ -45,6 +48,7 @@ public sealed class ChannelHealthStore
                 Subscribers = reader.GetInt64(9),
                 Unreachable = reader.GetInt64(10),
                 Queued = reader.GetInt64(11),
+                LineTroubles = reader.GetFieldValue<string[]>(12),
                 Quotas = [.. quotas.Where(quota => quota.Channel == channel).Select(quota => quota.Quota)],
             });
         }

@@ -22,7 +22,8 @@ public sealed class ZaloCatchUpStore
     /// What waits stands in the ledger as skipped, with a reason that says so. Left out is what was withdrawn since: a consent that ended, a
     /// campaign that was stopped, recalled or has lost its time; and what Zalo refused only after the person had written. Whatever is taken
     /// here is marked, so that it is found once. A single notice that waited (a reminder, or such a message refused again) goes back into
-    /// the queue, the newest one.
+    /// the queue, the newest one; of an officer's answers and what became of a case all go back, in their order and whatever was agreed to,
+    /// for the person asked. They surely never left, so their attempts count anew.
     /// </remarks>
     public async Task<IReadOnlyList<WaitingMessage>> TakeAsync(
         UnitOfWork unitOfWork, ChannelName channel, TimeSpan delay, int limit, CancellationToken cancellationToken)
@@ -59,17 +60,27 @@ public sealed class ZaloCatchUpStore
               where is_wanted
             ), notice as (
               update outbox o
-              set state = 'queued', reason = null, settled_at = null
+              set state = 'queued', reason = null, settled_at = null, attempts = 0
               from (
                 select distinct on (n.address_id) n.id
                 from returned t
                 join addresses a on a.channel = @channel and a.value = t.user_id and a.state = 'open'
                 join outbox n on n.address_id = a.id and n.lane = 2 and n.state = 'skipped'
                 where n.reason like @mark || '%' and n.settled_at <= t.at and n.settled_at > @now - @kept
+                  and (n.dedupe_key is null or n.dedupe_key not like 'case-%')
                   and exists (select 1 from subscriptions s where s.address_id = a.id)
                 order by n.address_id, n.id desc
               ) newest
               where o.id = newest.id
+            ), answer as (
+              update outbox o
+              set state = 'queued', reason = null, settled_at = null, attempts = 0
+              from returned t
+              join addresses a on a.channel = @channel and a.value = t.user_id and a.state = 'open'
+              where o.address_id = a.id and o.state = 'skipped' and o.dedupe_key like 'case-%'
+                and (o.dedupe_key like 'case-word:%' or o.dedupe_key like 'case-state:%')
+                and o.reason like @mark || '%' and (o.settled_at <= t.at or t.is_open)
+              returning o.id
             ), marked as (
               update outcomes o
               set reason = case when exists (select 1 from ranked r where r.lane_id = o.lane_id and r.seq = o.seq and r.place = 1)

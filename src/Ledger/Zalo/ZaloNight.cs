@@ -59,9 +59,11 @@ public static class ZaloNight
     public static DateTimeOffset NextOpening(ZaloMessageKind kind, DateTimeOffset at, double jitter) =>
         MaySend(kind, at) ? at : Morning(VietnamTime.At(at), jitter);
 
-    /// <summary>The next morning after <paramref name="at"/>, tomorrow if it is day now.</summary>
-    public static DateTimeOffset NextMorning(DateTimeOffset at) =>
-        VietnamTime.At(VietnamTime.DateOf(at).AddDays(1), MorningFrom);
+    /// <summary>The morning of the next day.</summary>
+    /// <param name="at">From when.</param>
+    /// <param name="jitter">Where in the morning it falls, from 0 to 1; its beginning when nothing is said.</param>
+    public static DateTimeOffset NextMorning(DateTimeOffset at, double jitter = 0) =>
+        VietnamTime.At(VietnamTime.DateOf(at).AddDays(1), MorningFrom) + ((MorningTo - MorningFrom) * Math.Clamp(jitter, 0, 1));
 
     private static DateTimeOffset Morning(DateTimeOffset local, double jitter)
     {

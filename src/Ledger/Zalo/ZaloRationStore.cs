@@ -61,6 +61,52 @@ public sealed class ZaloRationStore(NpgsqlDataSource dataSource)
         return new BotUsage(reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(3), !reader.IsDBNull(2));
     }
 
+    /// <summary>Takes messages from what is known to be left in the package; false when that is not enough or Zalo refused for want of quota.</summary>
+    public async Task<bool> TakePackageAsync(ZaloMonth month, int count, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            """
+            update zalo_oa_quotas
+            set remain = remain - $2
+            where quota_type = 'sub_quota' and remain >= $2
+              and not exists (select 1 from zalo_oa_usage u where u.month = $1 and u.refused_until > $3)
+            """);
+        command.Parameters.AddWithValue(month.Name);
+        command.Parameters.AddWithValue(count);
+        command.Parameters.AddWithValue(now.ToUniversalTime());
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+
+    /// <summary>Gives messages of the package back: they were not sent.</summary>
+    public async Task ReturnPackageAsync(int count, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand("update zalo_oa_quotas set remain = remain + $1 where quota_type = 'sub_quota'");
+        command.Parameters.AddWithValue(count);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Zalo says that so many are left, or fewer.</summary>
+    public async Task LowerPackageAsync(int remain, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand("update zalo_oa_quotas set remain = least(remain, $1) where quota_type = 'sub_quota'");
+        command.Parameters.AddWithValue(remain);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Notes what was charged without having been taken before.</summary>
+    public async Task SpendAsync(ZaloMonth month, ZaloPrice price, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            """
+            insert into zalo_oa_usage as u (month, charged, spent) values ($1, $2, $3)
+            on conflict (month) do update set charged = u.charged + excluded.charged, spent = u.spent + excluded.spent
+            """);
+        command.Parameters.AddWithValue(month.Name);
+        command.Parameters.AddWithValue(price.Count);
+        command.Parameters.AddWithValue(price.Total);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Takes the price of charged messages from the month's budget; false when it is not in it or Zalo refused for want of money.</summary>
     public async Task<bool> TakeMoneyAsync(ZaloMonth month, ZaloPrice price, int budget, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -39,6 +39,7 @@ public static class OutcomeRules
         SendOutcome.AddressMoved moved => new Settlement.Again(TimeSpan.Zero, AgainCause.NotSent, moved.To.Value),
         SendOutcome.ContentRefused refused => new Settlement.Failed("content: " + refused.Words),
         SendOutcome.ChannelRefused => new Settlement.Again(LongestWait, AgainCause.NotTried),
+        SendOutcome.NotAllowedNow { Wait: { } wait } => new Settlement.Again(wait, AgainCause.NotTried),
         SendOutcome.NotAllowedNow notAllowed => new Settlement.Skipped(notAllowed.Words),
         SendOutcome.NotSent notSent when tries + 1 >= maxTries => new Settlement.Failed(notSent.Words),
         SendOutcome.NotSent => new Settlement.Again(Wait(tries), AgainCause.NotSent),

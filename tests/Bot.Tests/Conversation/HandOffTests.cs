@@ -108,7 +108,7 @@ public sealed class HandOffTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Zalos_closed_window_is_told_before_anything_is_written()
+    public async Task Words_that_Zalos_window_does_not_let_through_are_held_and_the_officer_is_told()
     {
         var lan = await _village.OfficerAsync("Lan");
         var person = _village.Stranger(ChannelName.ZaloOa);
@@ -122,9 +122,9 @@ public sealed class HandOffTests(PostgresFixture postgres) : IAsyncLifetime
         await _village.ExecuteAsync($"update zalo_windows set last_interaction_at = '{_village.Time.GetUtcNow().AddHours(-60):O}'");
         var charged = await lan.WriteAsync("trả lời 1: chào bà con");
 
-        Assert.Contains("Chưa gửi được", closed[0].Text, StringComparison.Ordinal);
+        Assert.Contains("Đã giữ lời", closed[0].Text, StringComparison.Ordinal);
         Assert.Contains("48 giờ", charged[0].Text, StringComparison.Ordinal);
-        Assert.Equal(1, await _village.ScalarAsync<long>("select count(*) from case_words where author = 'officer'"));
+        Assert.Equal(2, await _village.ScalarAsync<long>("select count(*) from case_words where author = 'officer'"));
     }
 
     [Fact]

@@ -135,6 +135,43 @@ public sealed class AsideTests(VillageFixture fixture) : IClassFixture<VillageFi
         Assert.True(await person.IsSubscribedAsync());
     }
 
+    [Fact]
+    public async Task Leaving_an_account_ends_what_was_agreed_to_and_whoever_comes_back_is_asked_again()
+    {
+        var person = _village.Stranger(ChannelName.ZaloOa);
+        await person.WriteAsync("đăng ký");
+
+        Assert.Empty(await person.DoAsync(new InboundContent.Blocked(EndsConsent: true)));
+
+        Assert.False(await person.IsSubscribedAsync());
+        Assert.Equal("given news typed, withdrawn news platform", await person.ConsentsAsync());
+        var asked = await person.DoAsync(new InboundContent.Unblocked());
+        Assert.Contains(asked, message => message.Text.Contains("Đồng ý nhận tin", StringComparison.Ordinal) || message.Buttons.Any(button => button.Label == "Đồng ý nhận tin"));
+        Assert.False(await person.IsSubscribedAsync());
+        Assert.Equal("open", await person.StateAsync());
+    }
+
+    /// <summary>Zalo keeps back what a child writes: it hears where somebody listens, each time, and nothing else.</summary>
+    [Fact]
+    public async Task Words_that_the_platform_keeps_back_get_the_numbers_alone()
+    {
+        var child = _village.Stranger(ChannelName.ZaloBot);
+
+        foreach (var time in new[] { "first", "second" })
+        {
+            var message = Assert.Single(await child.DoAsync(new InboundContent.Withheld()));
+
+            var first = message.Text.Split('\n')[0];
+            Assert.True(first.Contains("111", StringComparison.Ordinal) && first.Contains("113", StringComparison.Ordinal), time + ": " + message.Text);
+            Assert.Contains("Hỏi bộ phận một cửa UBND xã", message.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("bằng chữ", message.Text, StringComparison.Ordinal);
+            Assert.Empty(message.Buttons);
+        }
+
+        Assert.Equal(0L, await _village.ScalarAsync<long>("select count(*) from inbox where position($1 in payload) > 0 or address = $1", child.Address.Value));
+        Assert.Contains(await child.WriteAsync("chào"), message => message.Buttons.Any(button => button.Label == "Đồng ý nhận tin") || message.Text.Contains("Đồng ý nhận tin", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("đừng hiện tin của em")]
     [InlineData("dung hien tin cua con")]

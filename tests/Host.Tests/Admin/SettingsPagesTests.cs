@@ -3,6 +3,7 @@ using ChungTay.Content.Questions.Articles;
 using ChungTay.Host.Admin.Reports;
 using ChungTay.Host.Settings;
 using ChungTay.Ledger.Campaigns;
+using ChungTay.Ledger.Home;
 using ChungTay.Ledger.Officers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -119,6 +120,34 @@ public sealed class SettingsPagesTests(DeskFixture desk) : DeskTest(desk)
         Assert.Contains("Kênh có trục trặc", home, StringComparison.Ordinal);
         Assert.Contains("Tuần 3: Bạo lực", home, StringComparison.Ordinal);
         Assert.Contains("Kiểm tra mã trong cài đặt", channels, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_on_a_line_stands_on_the_channels_page_and_at_home_while_it_lasts()
+    {
+        await App.ExecuteAsync("insert into channel_states (channel) values ('zalo-oa'), ('zalo-bot') on conflict do nothing");
+        var before = await TroubledAsync();
+        await App.ExecuteAsync(
+            """
+            insert into line_troubles (channel, words, since, told_at) values
+              ('zalo-oa', 'Mã làm mới sắp hết hạn.', now(), now()), ('zalo-bot', 'Chuyện đã qua.', now(), now() - interval '10 minutes')
+            """);
+        using var admin = await App.SignInAsync(OfficerRoles.Admin);
+
+        var channels = await admin.ReadAsync("/admin/channels");
+        var during = await TroubledAsync();
+        await App.ExecuteAsync("delete from line_troubles; delete from channel_states where channel in ('zalo-oa', 'zalo-bot')");
+
+        Assert.Contains("Mã làm mới sắp hết hạn.", channels, StringComparison.Ordinal);
+        Assert.Contains("Có việc cần xem", channels, StringComparison.Ordinal);
+        Assert.DoesNotContain("Chuyện đã qua.", channels, StringComparison.Ordinal);
+        Assert.Equal(before + 1, during);
+
+        async Task<long> TroubledAsync()
+        {
+            await using var unitOfWork = await App.Ledger.BeginAsync(CancellationToken.None);
+            return (await App.Get<HomeStore>().ReadAsync(unitOfWork, CancellationToken.None)).TroubledChannels;
+        }
     }
 
     private static (string, string) Field(string name, string value) => ($"Phones[0].{name}", value);

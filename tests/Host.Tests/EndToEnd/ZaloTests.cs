@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChungTay.Testing;
 using ChungTay.ZaloFake;
 using ChungTay.ZaloFake.Faults;
@@ -38,6 +39,69 @@ public sealed class ZaloTests
         await Eventually.IsTrueAsync(() => Texts(zalo, "oa3", "của xã").Count == 1, "one message for who came back");
         Assert.Contains("xã đã có 2 tin", Texts(zalo, "oa3", "của xã")[0], StringComparison.Ordinal);
         await AssertNoSecretAsync(server, zalo);
+    }
+
+    [Fact]
+    public async Task An_officers_answers_after_the_window_closed_come_all_and_in_order_when_the_person_writes_again()
+    {
+        using var data = await DataFolder.WithDatabaseAsync();
+        await using var zalo = await ZaloFakeServer.StartAsync();
+        var settings = Settings(zalo);
+        await using var server = await ServerProcess.StartAsync(data, settings);
+        await SaveWebhookAsync(zalo, server);
+        await RunAsync(data, settings, "admin", "invite", "--name", "Lan", "--role", "officer");
+        var code = JsonDocument.Parse(await RunAsync(data, settings, "admin", "link", "--name", "Lan", "--json")).RootElement.GetProperty("code").GetString();
+        await zalo.BotPeople.SayAsync("bot1", "mã " + code);
+        await GotAsync(zalo, "bot1", "Lan");
+        await zalo.OaPeople.SayAsync("oa1", "chồng em đánh con em chảy máu");
+        await GotAsync(zalo, "oa1", "111");
+        await zalo.BotPeople.SayAsync("bot1", "/nhan 1");
+        await GotAsync(zalo, "bot1", "Cán bộ đã nhận việc số 1");
+        await GotAsync(zalo, "oa1", "Đã có người đọc tin");
+        zalo.Put(new FakeUser { Id = "oa1", LastInteraction = null });
+
+        await zalo.BotPeople.SayAsync("bot1", "trả lời 1: Lời thứ nhất.");
+        await Eventually.IsTrueAsync(() => zalo.Log.Any(line => line.Code == -232), "Zalo refuses the first");
+        await zalo.BotPeople.SayAsync("bot1", "trả lời 1: Lời thứ hai.");
+        await GotAsync(zalo, "bot1", "Đã giữ lời");
+        await zalo.OaPeople.SayAsync("oa1", "cảm ơn cô");
+
+        await GotAsync(zalo, "oa1", "Lời thứ hai.");
+        Assert.Equal(["Lời thứ nhất.", "Lời thứ hai."], Texts(zalo, "oa1", "Lời thứ"));
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_the_account_hears_no_news_until_he_agrees_again()
+    {
+        using var data = await DataFolder.WithDatabaseAsync();
+        await using var zalo = await ZaloFakeServer.StartAsync();
+        var settings = Settings(zalo);
+        await using var server = await ServerProcess.StartAsync(data, settings);
+        await SaveWebhookAsync(zalo, server);
+        foreach (var user in new[] { "left", "kept-out", "stays" })
+        {
+            await zalo.OaPeople.FollowAsync(user);
+            await AgreeAsync(zalo, user, words => zalo.OaPeople.SayAsync(user, words));
+        }
+
+        await zalo.OaPeople.UnfollowAsync("left");
+        zalo.Put(new FakeUser { Id = "kept-out", IsBlocked = true, LastInteraction = TimeProvider.System.GetUtcNow() });
+        await SendAsync(data, settings, "Tin một của xã.");
+        await server.WaitUntilDoneAsync(1);
+        zalo.Put(new FakeUser { Id = "kept-out", LastInteraction = TimeProvider.System.GetUtcNow() });
+        var asked = new[] { "left", "kept-out" }.ToDictionary(user => user, user => Texts(zalo, user, "1. Đồng ý nhận tin").Count);
+        foreach (var user in asked.Keys)
+        {
+            await zalo.OaPeople.SayAsync(user, "chào");
+            await Eventually.IsTrueAsync(() => Texts(zalo, user, "1. Đồng ý nhận tin").Count > asked[user], "he is asked again");
+        }
+
+        await SendAsync(data, settings, "Tin hai của xã.");
+        await server.WaitUntilDoneAsync(2);
+
+        Assert.Equal(2, Texts(zalo, "stays", "của xã.").Count);
+        Assert.Empty(Texts(zalo, "left", "của xã."));
+        Assert.Empty(Texts(zalo, "kept-out", "của xã."));
     }
 
     [Fact]

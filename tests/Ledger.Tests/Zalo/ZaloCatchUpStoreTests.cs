@@ -71,6 +71,35 @@ public sealed class ZaloCatchUpStoreTests(LedgerFixture ledger) : IClassFixture<
         Assert.Equal("mới", await ledger.ScalarAsync<string>("select string_agg(message ->> 'text', ',') from outbox where address_id = $1 and state = 'queued'", chat.AddressId));
     }
 
+    /// <summary>He asked, so whether he agreed to news does not matter, and none of the answer is left out.</summary>
+    [Fact]
+    public async Task Of_an_officers_answers_all_go_back_in_order_and_without_a_subscription()
+    {
+        var chat = await ComeBackAsync();
+        await ledger.ExecuteAsync($"delete from subscriptions where address_id = {chat.AddressId}");
+        foreach (var (key, lane, daysAgo) in new[] { ("case-word:1", 1, 3), ("case-state:7:working", 2, 2), ("case-word:2", 1, 0), ("case-draft:7", 2, 2) })
+        {
+            await ledger.ScalarAsync<long>(
+                """
+                insert into outbox (address_id, channel, lane, message, state, reason, dedupe_key, attempts, created_at, settled_at)
+                values ($1, 'zalo-oa', $6, '{"text": "x"}', 'skipped', $2, $3 || '/' || $1, $5, $4, $4) returning id
+                """, chat.AddressId, WaitingReason.Mark + "chờ", key, ledger.Time.GetUtcNow().AddDays(-daysAgo), (short)1, (short)lane);
+        }
+
+        await new ZaloWindowStore(ledger.Database.DataSource).CloseAsync(chat.Address.Value, ledger.Time.GetUtcNow(), Limit);
+        await TakeAsync();
+        Assert.Equal("case-word:1 0,case-state:7:working 0", await QueuedAsync());
+
+        // The last was refused only after he had written, so it waits for his next word.
+        await ComeBackAsync(chat);
+        await ledger.ExecuteAsync($"delete from subscriptions where address_id = {chat.AddressId}");
+        await TakeAsync();
+        Assert.Equal("case-word:1 0,case-state:7:working 0,case-word:2 0", await QueuedAsync());
+
+        Task<string> QueuedAsync() => ledger.ScalarAsync<string>(
+            "select string_agg(replace(dedupe_key, '/' || $1, '') || ' ' || attempts, ',' order by id) from outbox where address_id = $1 and state = 'queued'", chat.AddressId);
+    }
+
     [Theory]
     [InlineData("delete from subscriptions where address_id = {0}")]
     [InlineData("update campaigns set state = 'stopped' where id = {1}")]

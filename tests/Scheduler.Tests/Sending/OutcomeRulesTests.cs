@@ -42,6 +42,13 @@ public sealed class OutcomeRulesTests
         Assert.Equal(new Settlement.Again(TimeSpan.FromSeconds(7), AgainCause.NotTried), Decide(new SendOutcome.Throttled(TimeSpan.FromSeconds(7)), attempt: 1));
 
     [Fact]
+    public void What_the_platform_allows_later_goes_back_to_the_queue_until_then()
+    {
+        Assert.Equal(new Settlement.Again(TimeSpan.FromHours(9), AgainCause.NotTried), Decide(new SendOutcome.NotAllowedNow("full", TimeSpan.FromHours(9)), attempt: 1));
+        Assert.Equal(new Settlement.Skipped("window closed"), Decide(new SendOutcome.NotAllowedNow("window closed"), attempt: 1));
+    }
+
+    [Fact]
     public void What_cannot_be_sent_sixty_times_has_failed() =>
         Assert.Equal(new Settlement.Failed("refused"), OutcomeRules.Decide(new SendOutcome.NotSent("refused"), 1, 59, resendsUnknown: true, maxTries: 60));
 

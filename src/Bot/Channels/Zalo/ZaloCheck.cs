@@ -85,9 +85,7 @@ public sealed class ZaloCheck
                 break;
         }
 
-        var quota = await oa.Client.PostAsync(
-            "/v3.0/oa/quota/message", new { quota_owner = "OA", product_type = "cs", quota_type = "sub_quota" }, cancellationToken);
-        yield return JudgeQuota(quota);
+        yield return JudgeQuota(await OaQuota.AskAsync(oa.Client, cancellationToken));
         yield return new(ZaloCheckMark.Look, ZaloCheckTexts.WebhookAt(_publicUrl is null ? null : _publicUrl + OaWebhook.Path, oa.Line.LastReceive));
         if (staffUserId is not null)
         {
@@ -130,13 +128,9 @@ public sealed class ZaloCheck
 
     private static ZaloCheckLine JudgeQuota(OaReply reply)
     {
-        if (reply is not OaReply.Done { Data: var data })
-        {
-            return new(ZaloCheckMark.Heed, ZaloCheckTexts.QuotaUnknown(Words(reply)));
-        }
-
-        var left = data.ValueKind == JsonValueKind.Array ? data.EnumerateArray().Sum(asset => asset.Number("remain") ?? 0) : 0;
-        return new(ZaloCheckMark.Fine, ZaloCheckTexts.Quota(left));
+        return reply is OaReply.Done
+            ? new(ZaloCheckMark.Fine, ZaloCheckTexts.Quota(OaQuota.Left(reply) ?? 0))
+            : new(ZaloCheckMark.Heed, ZaloCheckTexts.QuotaUnknown(Words(reply)));
     }
 
     // The three forms that exist in the wild (Zalo reference B5); the one that arrives with buttons is the one to keep.

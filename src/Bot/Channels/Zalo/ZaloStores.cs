@@ -1,6 +1,7 @@
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Inbox;
 using ChungTay.Ledger.Outbox;
+using ChungTay.Ledger.Sending;
 using ChungTay.Ledger.Zalo;
 
 namespace ChungTay.Bot.Channels.Zalo;
@@ -23,6 +24,8 @@ internal sealed class ZaloStores(LedgerDatabase database, InboxStore inbox, Inbo
     public ZaloReceiptStore Receipts { get; } = new(database.DataSource);
 
     public ZaloCatchUpStore CatchUps { get; } = new();
+
+    public LineTroubleStore Troubles { get; } = new(database.DataSource);
 
     public OaArticleStore Articles { get; } = new();
 

@@ -16,6 +16,8 @@ internal sealed partial class BotChores(BotParts parts, LedgerDatabase database,
     // From this part of the plan's people on, an officer is told.
     private const double NearlyFull = 0.9;
 
+    private readonly ZaloLineReport _report = new(ChannelName.ZaloBot, parts.Line, parts.Stores.Troubles, database.Time);
+
     private bool? _toldLeft;
 
     /// <summary>One round; called by the loop and by tests.</summary>
@@ -42,6 +44,7 @@ internal sealed partial class BotChores(BotParts parts, LedgerDatabase database,
             parts.Line.Mend("quota");
         }
 
+        await _report.RunOnceAsync(cancellationToken);
         var hasLeft = !usage.IsRefused && usage.Used < parts.Options.Allowance;
         if (hasLeft != _toldLeft)
         {

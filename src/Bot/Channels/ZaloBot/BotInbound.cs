@@ -41,11 +41,20 @@ internal sealed class BotInbound : IInboundMapper
     {
         "message.text.received" => new InboundContent.Text(VietnameseText.Normalise(message.Text("text") ?? "")),
         "message.image.received" => Image(message),
-        // Also what a child writes: Zalo withholds the words of protected people.
+        // What a child writes comes so, for Zalo withholds the words of protected people; and what an adult sends that the platform cannot pass on.
+        "message.unsupported.received" => new InboundContent.Withheld(),
+        "message.link.received" => Link(message),
         { } name when name.StartsWith("message.", StringComparison.Ordinal) && name.EndsWith(".received", StringComparison.Ordinal) && name != "message.reaction.received" =>
             new InboundContent.Unsupported(name["message.".Length..^".received".Length]),
         _ => null,
     };
+
+    // The event is known from other people's programs only, its fields from none: whatever words and address it carries.
+    private static InboundContent Link(JsonElement message)
+    {
+        var words = string.Join('\n', new[] { message.Text("text"), message.Text("url") ?? message.Text("link") }.Where(part => part is { Length: > 0 }).Distinct());
+        return words.Length == 0 ? new InboundContent.Unsupported("link") : new InboundContent.Text(VietnameseText.Normalise(words));
+    }
 
     // Documented as 'photo', sent as 'photo_url'.
     private static InboundContent Image(JsonElement message) => (message.Text("photo_url") ?? message.Text("photo")) is { Length: > 0 } url

@@ -13,13 +13,20 @@ internal sealed partial class OaChores(OaParts parts, LedgerDatabase database, S
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     // The token's margin is minutes at least and nobody waits for the means, so a look a minute is often enough.
     private static readonly TimeSpan LookPause = TimeSpan.FromMinutes(1);
+    // Replies say between times what is left of the package; this finds a package that was bought.
+    private static readonly TimeSpan AskPause = TimeSpan.FromHours(1);
+
+    private readonly ZaloLineReport _report = new(ChannelName.ZaloOa, parts.Line, parts.Stores.Troubles, database.Time);
 
     private DateTimeOffset _lookedAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _askedAt = DateTimeOffset.MinValue;
     private bool _isOpen;
 
     /// <summary>One round; called by the loop and by tests.</summary>
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
+        // First, for what comes below may be what is wrong.
+        await _report.RunOnceAsync(cancellationToken);
         var now = database.Time.GetUtcNow();
         if (!_isOpen)
         {
@@ -31,6 +38,12 @@ internal sealed partial class OaChores(OaParts parts, LedgerDatabase database, S
         {
             _lookedAt = now;
             await parts.Tokens.KeepAsync(cancellationToken);
+            if (now - _askedAt >= AskPause)
+            {
+                _askedAt = now;
+                await parts.Gate.AskPackageAsync(parts.Client, cancellationToken);
+            }
+
             await parts.Gate.TellMeansAsync(cancellationToken);
         }
 

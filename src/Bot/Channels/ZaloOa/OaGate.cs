@@ -19,15 +19,28 @@ internal enum OaLane
 /// <summary>A permission to send.</summary>
 /// <param name="Lane">How it goes.</param>
 /// <param name="Words">Why it waits; empty when it does not.</param>
-/// <param name="Price">What was taken from the budget; nothing when it is free.</param>
+/// <param name="Price">What was taken from the budget; nothing when it is free or comes out of the package.</param>
 /// <param name="Month">From which month's.</param>
-internal sealed record OaPass(OaLane Lane, string Words, ZaloPrice Price, ZaloMonth Month);
+internal sealed record OaPass(OaLane Lane, string Words, ZaloPrice Price, ZaloMonth Month)
+{
+    /// <summary>How many messages were taken from the package.</summary>
+    public int FromPackage { get; init; }
+
+    /// <summary>How long until it may go by itself; null when it waits for the person.</summary>
+    public TimeSpan? Wait { get; init; }
+}
 
 /// <summary>Decides, from what is known before a message is sent, whether it may go and in which lane. Thread-safe.</summary>
 internal sealed class OaGate(ZaloWindowStore windows, ZaloRationStore rations, ZaloOaOptions options, TimeProvider time)
 {
     // -227: inactive for more than 45 days (Zalo reference G3).
     private static readonly TimeSpan Inactive = TimeSpan.FromDays(45);
+
+    // Somebody's cap of a day is over the next morning at the latest; what lasts longer waits for the person.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1.5);
+
+    /// <summary>The quota that the package is.</summary>
+    internal const string Package = "sub_quota";
 
     /// <summary>The degradation table: the state of a person against whether the commune pays.</summary>
     public static (OaLane Lane, string Words) Choose(ZaloReach reach, bool mayCharge) => (reach, mayCharge) switch
@@ -45,25 +58,65 @@ internal sealed class OaGate(ZaloWindowStore windows, ZaloRationStore rations, Z
     {
         var now = time.GetUtcNow();
         var month = ZaloMonth.Of(now);
-        var reach = (await windows.ReadAsync(user, cancellationToken)).At(now);
+        var window = await windows.ReadAsync(user, cancellationToken);
+        var reach = window.At(now);
         var price = new ZaloPrice(parts, options.PricePerMessage);
-        var mayCharge = reach == ZaloReach.Charged && options.PaidMessages
-            && await rations.TakeMoneyAsync(month, price, options.MonthlyBudget, now, cancellationToken);
+        var wantsCharge = reach == ZaloReach.Charged && options.PaidMessages;
+        var isPaidFor = wantsCharge && await rations.TakePackageAsync(month, parts, now, cancellationToken);
+        var mayCharge = isPaidFor || (wantsCharge && await rations.TakeMoneyAsync(month, price, options.MonthlyBudget, now, cancellationToken));
         var (lane, words) = Choose(reach, mayCharge);
-        return new OaPass(lane, words, lane == OaLane.Charged ? price : default, month);
+        return new OaPass(lane, words, mayCharge && !isPaidFor ? price : default, month)
+        {
+            FromPackage = isPaidFor ? parts : 0,
+            Wait = reach == ZaloReach.Suspended && window.NotBefore - now <= LongestWait ? window.NotBefore - now : null,
+        };
     }
 
-    /// <summary>Gives the money back: the message was refused.</summary>
-    public Task ReturnAsync(OaPass pass, CancellationToken cancellationToken) => ReturnAsync(pass, pass.Price.Count, cancellationToken);
+    /// <summary>Keeps what a reply said of a charged message: the package's rest, or that it was charged in money though it was to come out of the package.</summary>
+    public async Task SettleAsync(OaPass pass, string? quotaType, (long? Remain, long? Total) quota, CancellationToken cancellationToken)
+    {
+        if (quotaType is null)
+        {
+            if (pass.FromPackage > 0)
+            {
+                // The package is empty, whatever we thought; what it cost is on the account.
+                await rations.KeepQuotaAsync(Package, 0, null, time.GetUtcNow(), cancellationToken);
+                await rations.SpendAsync(pass.Month, new ZaloPrice(1, options.PricePerMessage), cancellationToken);
+            }
 
-    /// <summary>Gives the money of some parts back: they came out of the package.</summary>
-    public Task ReturnAsync(OaPass pass, int parts, CancellationToken cancellationToken) => pass.Lane == OaLane.Charged
+            return;
+        }
+
+        await ReturnAsync(pass, 1, cancellationToken);
+        if (pass.FromPackage == 0)
+        {
+            await rations.KeepQuotaAsync(quotaType, (int?)quota.Remain, (int?)quota.Total, time.GetUtcNow(), cancellationToken);
+        }
+        else if (quotaType == Package && quota.Remain is { } remain)
+        {
+            // Others are on their way of which this reply does not know yet, so it only ever lowers the count.
+            await rations.LowerPackageAsync((int)remain, cancellationToken);
+        }
+    }
+
+    /// <summary>Asks Zalo how much the package holds, for nothing else says it before the first charged message.</summary>
+    public async Task AskPackageAsync(OaClient client, CancellationToken cancellationToken)
+    {
+        if (options.PaidMessages && OaQuota.Left(await OaQuota.AskAsync(client, cancellationToken)) is { } left)
+        {
+            await rations.KeepQuotaAsync(Package, (int)left, null, time.GetUtcNow(), cancellationToken);
+        }
+    }
+
+    /// <summary>Gives back what was taken: the message was refused.</summary>
+    public Task ReturnAsync(OaPass pass, CancellationToken cancellationToken) => pass.FromPackage > 0
+        ? rations.ReturnPackageAsync(pass.FromPackage, cancellationToken)
+        : ReturnAsync(pass, pass.Price.Count, cancellationToken);
+
+    // The money of some parts: they came out of the package.
+    private Task ReturnAsync(OaPass pass, int parts, CancellationToken cancellationToken) => pass.Price.Count > 0
         ? rations.ReturnMoneyAsync(pass.Month, pass.Price with { Count = parts }, cancellationToken)
         : Task.CompletedTask;
-
-    /// <summary>Keeps what a reply said about the quota.</summary>
-    public Task KeepQuotaAsync(string quotaType, long? remain, long? total, CancellationToken cancellationToken) =>
-        rations.KeepQuotaAsync(quotaType, (int?)remain, (int?)total, time.GetUtcNow(), cancellationToken);
 
     /// <summary>Says whether a charged message would go out, so that a person is reached by another of his channels while none would.</summary>
     public async Task TellMeansAsync(CancellationToken cancellationToken)

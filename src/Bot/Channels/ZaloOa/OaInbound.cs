@@ -44,9 +44,11 @@ internal sealed class OaInbound : IInboundMapper
     {
         "user_send_text" => Said(root.Member("message").Text("text") ?? ""),
         "user_click_response_button" => Said(root.Member("message").Text("data") ?? ""),
+        "user_send_link" => Link(root.Member("message")),
         "user_send_image" or "user_send_gif" => Image(root.Member("message")),
         "follow" or "user_click_chatnow" => new InboundContent.Unblocked(),
-        "unfollow" => new InboundContent.Blocked(),
+        // Leaving the account is leaving its messages (Zalo reference G2).
+        "unfollow" => new InboundContent.Blocked(EndsConsent: true),
         "user_withdraw" => new InboundContent.Withdrew(),
         _ when name.StartsWith("user_send_", StringComparison.Ordinal) && !name.StartsWith("user_send_group_", StringComparison.Ordinal) =>
             new InboundContent.Unsupported(name["user_send_".Length..]),
@@ -58,10 +60,24 @@ internal sealed class OaInbound : IInboundMapper
         ? new InboundContent.Press(text[OaBodies.ButtonMark.Length..])
         : new InboundContent.Text(VietnameseText.Normalise(text));
 
-    private static InboundContent Image(JsonElement message)
+    // What somebody passes on is read as if he had written it: the heading and the address.
+    private static InboundContent Link(JsonElement message)
+    {
+        var link = Attached(message);
+        string?[] parts = [message.Text("text"), link.Text("title"), link.Text("description"), link.Text("url")];
+        var words = string.Join('\n', parts.Where(part => !string.IsNullOrWhiteSpace(part)).Distinct());
+        return words.Length == 0 ? new InboundContent.Unsupported("link") : new InboundContent.Text(VietnameseText.Normalise(words));
+    }
+
+    private static JsonElement Attached(JsonElement message)
     {
         var attachments = message.Member("attachments");
-        var url = attachments.ValueKind == JsonValueKind.Array && attachments.GetArrayLength() > 0 ? attachments[0].Member("payload").Text("url") : null;
+        return attachments.ValueKind == JsonValueKind.Array && attachments.GetArrayLength() > 0 ? attachments[0].Member("payload") : default;
+    }
+
+    private static InboundContent Image(JsonElement message)
+    {
+        var url = Attached(message).Text("url");
         return url is null
             ? new InboundContent.Unsupported("image")
             : new InboundContent.Image(url, message.Text("text") is { Length: > 0 } caption ? VietnameseText.Normalise(caption) : null);

@@ -29,7 +29,7 @@ internal sealed class OaMustReach(OaClient client, ZaloRationStore rations, OaCh
                 return new SendOutcome.NotAllowedNow(OaTexts.MustReachNoMoney);
             }
 
-            var outcome = Outcome(await client.PostAsync(Path, OaBodies.Template(to.Value, options.MustReachTemplate, data), cancellationToken));
+            var outcome = Outcome(await client.PostAsync(Path, OaBodies.Template(to.Value, options.MustReachTemplate, data), cancellationToken), now);
             if (outcome is not (SendOutcome.Accepted or SendOutcome.Unknown))
             {
                 await rations.ReturnMoneyAsync(month, price, CancellationToken.None);
@@ -43,11 +43,11 @@ internal sealed class OaMustReach(OaClient client, ZaloRationStore rations, OaCh
         }
     }
 
-    private static SendOutcome Outcome(OaReply reply) => reply switch
+    private static SendOutcome Outcome(OaReply reply, DateTimeOffset now) => reply switch
     {
         OaReply.Done { Data: var data } when (data.Text("message_id") ?? data.Text("msg_id")) is { Length: > 0 } id => new SendOutcome.Accepted(id),
         OaReply.Done => new SendOutcome.Unknown(ZaloTexts.AnswerUnreadable),
-        OaReply.Refused refused => OaOutcomes.Of(refused.Error, SlowDownWait),
+        OaReply.Refused refused => OaOutcomes.Of(refused.Error, SlowDownWait, now),
         OaReply.NoAccess noAccess => new SendOutcome.ChannelRefused(noAccess.Words),
         OaReply.NotSent notSent => new SendOutcome.NotSent(notSent.Words),
         OaReply.Lost lost => new SendOutcome.Unknown(lost.Words),

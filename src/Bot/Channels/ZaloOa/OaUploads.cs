@@ -111,11 +111,11 @@ internal sealed class OaUploads(OaClient client, LedgerDatabase database, MediaH
     }
 
     // An upload that got lost sent nobody anything: the message surely did not go out.
-    private static OaUpload Read(OaReply reply, string member) => reply switch
+    private OaUpload Read(OaReply reply, string member) => reply switch
     {
         OaReply.Done { Data: var data } when data.Text(member) is { Length: > 0 } id => new OaUpload.Ready(id),
         OaReply.Done => new OaUpload.Failed(new SendOutcome.NotSent(ZaloTexts.AnswerUnreadable)),
-        OaReply.Refused refused => new OaUpload.Failed(OaOutcomes.Of(refused.Error, TimeSpan.FromSeconds(10))),
+        OaReply.Refused refused => new OaUpload.Failed(OaOutcomes.Of(refused.Error, TimeSpan.FromSeconds(10), settings.Time.GetUtcNow())),
         OaReply.NoAccess noAccess => new OaUpload.Failed(new SendOutcome.ChannelRefused(noAccess.Words)),
         OaReply.NotSent notSent => new OaUpload.Failed(new SendOutcome.NotSent(notSent.Words)),
         OaReply.Lost lost => new OaUpload.Failed(new SendOutcome.NotSent(lost.Words)),

@@ -96,7 +96,7 @@ public sealed class ZaloOaChannel : IChannel
 
         if (pass.Lane == OaLane.Waiting)
         {
-            return WaitingReason.Outcome(pass.Words);
+            return pass.Wait is { } wait ? new SendOutcome.NotAllowedNow(pass.Words, wait) : WaitingReason.Outcome(pass.Words);
         }
 
         var outcome = await send(pass);
@@ -177,8 +177,9 @@ public sealed class ZaloOaChannel : IChannel
             case OaReply.Done:
                 return new SendOutcome.Unknown(ZaloTexts.AnswerUnreadable);
             case OaReply.Refused { Error: var error }:
-                await TryAsync(() => _gate.LearnAsync(error.Reaction, user, _time.GetUtcNow(), CancellationToken.None));
-                var outcome = OaOutcomes.Of(error, SlowDownWait);
+                var now = _time.GetUtcNow();
+                await TryAsync(() => _gate.LearnAsync(error.Reaction, user, now, CancellationToken.None));
+                var outcome = OaOutcomes.Of(error, SlowDownWait, now);
                 if (outcome is SendOutcome.ChannelRefused or SendOutcome.Throttled)
                 {
                     _line.Fail("send", error.Words);
@@ -204,14 +205,18 @@ public sealed class ZaloOaChannel : IChannel
     // A reply that names a quota was not charged in money; one that names none was.
     private async Task KeepQuotaAsync(OaPass pass, System.Text.Json.JsonElement quota)
     {
-        if (quota.Text("quota_type") is not { Length: > 0 and <= 40 } type || type is "reply" or "welcome_msg")
+        var type = quota.Text("quota_type") is { Length: > 0 and <= 40 } named ? named : null;
+        if (type is "reply" or "welcome_msg")
         {
             return;
         }
 
-        _line.Mend("charged");
-        await _gate.ReturnAsync(pass, 1, CancellationToken.None);
-        await _gate.KeepQuotaAsync(type, quota.Number("remain"), quota.Number("total"), CancellationToken.None);
+        if (type is not null)
+        {
+            _line.Mend("charged");
+        }
+
+        await _gate.SettleAsync(pass, type, (quota.Number("remain"), quota.Number("total")), CancellationToken.None);
     }
 
     /// <summary>Notes beside a message must not change what is said about it.</summary>

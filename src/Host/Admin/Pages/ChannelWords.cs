@@ -20,6 +20,7 @@ internal static class ChannelWords
     public static Badge State(ChannelHealth channel) => channel switch
     {
         { RefusedReason: not null } => new Badge("Bị từ chối", Tone.Alarm),
+        { LineTroubles.Count: > 0 } => new Badge("Có việc cần xem", Tone.Watch),
         { PausedUntil: not null } => new Badge("Tạm nghỉ theo nền tảng", Tone.Watch),
         { LastTroubleAt: { } trouble } when trouble > (channel.LastAcceptedAt ?? DateTimeOffset.MinValue) => new Badge("Vừa gặp trục trặc", Tone.Watch),
         _ => new Badge("Bình thường", Tone.Good),
@@ -29,6 +30,7 @@ internal static class ChannelWords
     public static string Advice(ChannelHealth channel) => channel switch
     {
         { RefusedReason: not null } => "Nền tảng không nhận mã truy cập nữa: tin không đi được. Kiểm tra mã trong cài đặt của máy chủ, rồi khởi động lại chương trình.",
+        { LineTroubles.Count: > 0 } => string.Join(' ', channel.LineTroubles),
         { PausedUntil: not null } => "Nền tảng yêu cầu chờ. Máy tự gửi tiếp sau giờ này, không mất tin nào.",
         { LastTroubleAt: { } trouble } when trouble > (channel.LastAcceptedAt ?? DateTimeOffset.MinValue) => "Máy đang tự thử lại. Nếu kéo dài quá một giờ, kiểm tra mạng của máy chủ.",
         _ => "",

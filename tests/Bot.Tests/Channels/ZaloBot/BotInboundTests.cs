@@ -18,7 +18,8 @@ public sealed class BotInboundTests
         { Update("image", "\"x\":1"), new InboundContent.Unsupported("image") },
         { Update("sticker", "\"sticker\":\"1\",\"url\":\"https://x\""), new InboundContent.Unsupported("sticker") },
         { Update("voice", "\"voice_url\":\"https://x\""), new InboundContent.Unsupported("voice") },
-        { Update("unsupported", "\"x\":null"), new InboundContent.Unsupported("unsupported") },
+        { Update("unsupported", "\"x\":null"), new InboundContent.Withheld() },
+        { Update("link", "\"text\":\"Nghe nói\",\"url\":\"https://x.vn/a\""), new InboundContent.Text("Nghe nói\nhttps://x.vn/a") },
         { Update("link", "\"x\":1"), new InboundContent.Unsupported("link") },
     };
 

@@ -1,3 +1,4 @@
+using ChungTay.Bot.Channels.Zalo;
 using ChungTay.Bot.Channels.ZaloOa;
 using ChungTay.Ledger.Messaging;
 using ChungTay.Testing;
@@ -78,6 +79,75 @@ public sealed class OaChannelTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.Equal(0, await rig.AskAsync("select spent from zalo_oa_usage"));
         Assert.Equal(0, await rig.AskAsync("select remain from zalo_oa_quotas where quota_type = 'sub_quota'"));
+    }
+
+    [Fact]
+    public async Task A_package_known_to_hold_enough_needs_no_budget_and_is_not_overdrawn()
+    {
+        rig.Fake.Options = rig.Fake.Options with { PackageMessages = 3 };
+        rig.Restart(options => options.PaidMessages = true);
+        rig.Time.Advance(TimeSpan.FromHours(50));
+        await rig.Parts.Gate.AskPackageAsync(rig.Parts.Client, CancellationToken.None);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => rig.SendAsync($"Chào {i}")));
+
+        Assert.Equal(3, outcomes.OfType<SendOutcome.Accepted>().Count());
+        Assert.DoesNotContain(rig.Fake.Log, line => line.Code == -211);
+        Assert.Equal(0, await rig.AskAsync("select remain from zalo_oa_quotas where quota_type = 'sub_quota'"));
+        Assert.Equal(0L, await rig.AskAsync("select coalesce(sum(spent), 0) from zalo_oa_usage"));
+    }
+
+    [Fact]
+    public async Task What_Zalo_charges_though_the_package_should_hold_it_is_noted_and_ends_the_package()
+    {
+        rig.Fake.Options = rig.Fake.Options with { PackageMessages = 1 };
+        rig.Restart(options => options.PaidMessages = true);
+        rig.Time.Advance(TimeSpan.FromHours(50));
+        await rig.Parts.Gate.AskPackageAsync(rig.Parts.Client, CancellationToken.None);
+        rig.Fake.Options = rig.Fake.Options with { PackageMessages = 0, ChargesBeyondPackage = true };
+
+        Assert.IsType<SendOutcome.Accepted>(await rig.SendAsync("Một"));
+        AssertWaits(await rig.SendAsync("Hai"));
+
+        Assert.Equal(55, await rig.AskAsync("select spent from zalo_oa_usage"));
+    }
+
+    /// <summary>-218 is over the next morning; until then nobody asks again, and nobody has to write for it.</summary>
+    [Fact]
+    public async Task Whoever_had_all_a_person_may_get_today_gets_it_tomorrow()
+    {
+        rig.Fake.Put(new FakeUser { Id = OaRig.User, IsFull = true, LastInteraction = rig.Time.GetUtcNow() });
+
+        var first = Assert.IsType<SendOutcome.NotAllowedNow>(await rig.SendAsync("Một"));
+        var second = Assert.IsType<SendOutcome.NotAllowedNow>(await rig.SendAsync("Hai"));
+
+        Assert.All([first, second], refused => Assert.InRange(refused.Wait!.Value, TimeSpan.FromHours(15), TimeSpan.FromHours(24)));
+        Assert.Single(rig.Fake.Log, line => line.Code == -218);
+        rig.Fake.Put(new FakeUser { Id = OaRig.User, LastInteraction = rig.Time.GetUtcNow() });
+        rig.Time.Advance(first.Wait!.Value);
+        Assert.IsType<SendOutcome.Accepted>(await rig.SendAsync("Một"));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_on_the_line_is_written_down_for_officers_until_it_is_mended()
+    {
+        var report = new ZaloLineReport(ChannelName.ZaloOa, rig.Parts.Line, rig.Parts.Stores.Troubles, rig.Time);
+        rig.Parts.Line.Fail("token", "Mã sắp hết hạn.");
+        rig.Parts.Line.Fail("charged", "OA đã dùng hết hạn mức.");
+        await report.RunOnceAsync(CancellationToken.None);
+        Assert.Equal("Mã sắp hết hạn. OA đã dùng hết hạn mức.", await ToldAsync());
+
+        rig.Parts.Line.Mend("token");
+        rig.Time.Advance(TimeSpan.FromMinutes(2));
+        await report.RunOnceAsync(CancellationToken.None);
+        Assert.Equal("OA đã dùng hết hạn mức.", await ToldAsync());
+        Assert.Equal(rig.Time.GetUtcNow().UtcDateTime, await rig.AskAsync("select told_at from line_troubles"));
+
+        rig.Parts.Line.Mend("charged");
+        await report.RunOnceAsync(CancellationToken.None);
+        Assert.Null(await ToldAsync());
+
+        Task<object?> ToldAsync() => rig.AskAsync("select string_agg(words, ' ' order by words) from line_troubles where channel = 'zalo-oa'");
     }
 
     [Fact]

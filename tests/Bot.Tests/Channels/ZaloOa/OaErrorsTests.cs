@@ -8,6 +8,8 @@ namespace ChungTay.Bot.Tests.Channels.ZaloOa;
 
 public sealed class OaErrorsTests
 {
+    private static readonly DateTimeOffset Noon = new(2026, 12, 1, 5, 0, 0, TimeSpan.Zero);
+
     /// <summary>The table B12 and the degradation table G3, as they were read.</summary>
     [Theory]
     [InlineData(-32, typeof(SendOutcome.Throttled))]
@@ -41,12 +43,37 @@ public sealed class OaErrorsTests
     [InlineData(-321, typeof(SendOutcome.NotAllowedNow))]
     [InlineData(-98765, typeof(SendOutcome.ContentRefused))]
     public void Every_code_says_what_to_do(int code, Type outcome) =>
-        Assert.IsType(outcome, OaOutcomes.Of(OaErrors.Of(code, "words"), TimeSpan.FromSeconds(10)));
+        Assert.IsType(outcome, OaOutcomes.Of(OaErrors.Of(code, "words"), TimeSpan.FromSeconds(10), Noon));
 
     [Fact]
     public void A_wrong_recipient_is_the_recipients_matter() => Assert.Equal(
         AddressEnding.NotFound,
-        Assert.IsType<SendOutcome.AddressEnded>(OaOutcomes.Of(OaErrors.Of(-201, "user_id is invalid"), TimeSpan.Zero)).Ending);
+        Assert.IsType<SendOutcome.AddressEnded>(OaOutcomes.Of(OaErrors.Of(-201, "user_id is invalid"), TimeSpan.Zero, Noon)).Ending);
+
+    /// <summary>Leaving the account or keeping its messages out is an opt-out (Zalo reference G2.2).</summary>
+    [Theory]
+    [InlineData(-213)]
+    [InlineData(-217)]
+    [InlineData(-244)]
+    public void Whoever_keeps_the_account_out_has_left(int code) => Assert.Equal(
+        AddressEnding.Left, Assert.IsType<SendOutcome.AddressEnded>(OaOutcomes.Of(OaErrors.Of(code, "words"), TimeSpan.Zero, Noon)).Ending);
+
+    /// <summary>"Next day" and "06:05 with jitter" (Zalo reference G3): by the clock and not by what the person does.</summary>
+    [Theory]
+    [InlineData(-218, 5, 18 + (5 / 60d), 19.5)]
+    [InlineData(-234, 16, 7 + (5 / 60d), 8.5)]
+    [InlineData(-234, 5, 5 / 60d, 5 / 60d)]
+    public void What_the_morning_allows_waits_for_the_morning(int code, int hour, double least, double most)
+    {
+        var refused = Assert.IsType<SendOutcome.NotAllowedNow>(
+            OaOutcomes.Of(OaErrors.Of(code, "words"), TimeSpan.Zero, new DateTimeOffset(2026, 12, 1, hour, 0, 0, TimeSpan.Zero)));
+
+        Assert.InRange(refused.Wait!.Value.TotalHours, least - 0.001, most + 0.001);
+    }
+
+    [Fact]
+    public void What_waits_for_the_person_has_no_time_of_its_own() =>
+        Assert.Null(Assert.IsType<SendOutcome.NotAllowedNow>(OaOutcomes.Of(OaErrors.Of(-230, "words"), TimeSpan.Zero, Noon)).Wait);
 
     [Fact]
     public void An_unknown_code_keeps_Zalos_words() =>

@@ -24,11 +24,21 @@ public sealed class OaInboundTests
             Message("user_send_file", """{"msg_id":"M1","attachments":[{"type":"file","payload":{"size":"1","name":"a.pdf","url":"https://example.test/a"}}]}"""),
             new InboundContent.Unsupported("file")
         },
+        // A rumour is as often a link as words: what was passed on is read.
+        {
+            Message("user_send_link", """{"text":"https://example.test/tin","msg_id":"M1","attachments":[{"type":"link","payload":{"thumbnail":"https://example.test/t.jpg","title":"Bán thuốc bổ ở trường","description":"Nghe nói thu 500.000 đ","url":"https://example.test/tin"}}]}"""),
+            new InboundContent.Text("https://example.test/tin\nBán thuốc bổ ở trường\nNghe nói thu 500.000 đ")
+        },
+        {
+            Message("user_send_link", """{"msg_id":"M1","attachments":[{"type":"link","payload":{"description":"","url":"https://example.test/tin"}}]}"""),
+            new InboundContent.Text("https://example.test/tin")
+        },
+        { Message("user_send_link", """{"msg_id":"M1"}"""), new InboundContent.Unsupported("link") },
         { Message("user_send_location", """{"msg_id":"M1"}"""), new InboundContent.Unsupported("location") },
         { Message("user_send_sticker", """{"msg_id":"M1"}"""), new InboundContent.Unsupported("sticker") },
         { Message("user_click_response_button", """{"data":"Đã học xong"}"""), new InboundContent.Text("Đã học xong") },
         { Follower("follow"), new InboundContent.Unblocked() },
-        { Follower("unfollow"), new InboundContent.Blocked() },
+        { Follower("unfollow"), new InboundContent.Blocked(EndsConsent: true) },
         { """{"app_id":"A","oa_id":"O","user_id":"U","event_name":"user_withdraw","timestamp":"1790000000000"}""", new InboundContent.Withdrew() },
         { """{"app_id":"A","oa_id":"O","user_id":"U","event_name":"user_click_chatnow","timestamp":"1790000000000"}""", new InboundContent.Unblocked() },
     };
