@@ -42,6 +42,7 @@ internal static class CasesCommand
             throw new UsageException($"--at \"{at}\" không đọc được. Viết như 2027-02-06T23:00:00+07:00.");
         }
 
+        var texts = scope.Get<TextBook>();
         var plan = await scope.Get<CaseRehearsal>().PlanAsync(scope.Database, time, cancellationToken);
         await using var unitOfWork = await scope.Database.BeginAsync(cancellationToken);
         var names = (await scope.Get<OfficerChatStore>().TakersAsync(unitOfWork, cancellationToken)).ToDictionary(officer => officer.Id, officer => officer.Name);
@@ -49,12 +50,17 @@ internal static class CasesCommand
         {
             if (isJson)
             {
-                Output.Json(new { minutes = (int)call.After.TotalMinutes, officer = names[call.OfficerId], channel = call.Channel.Value, chief = call.IsChief });
+                Output.Json(new { minutes = (int)call.After.TotalMinutes, officer = names[call.OfficerId], channel = call.Channel.Value, chief = call.IsChief, shut = call.IsShut });
             }
             else
             {
                 Console.WriteLine($"sau {(int)call.After.TotalMinutes,3} phút  {names[call.OfficerId]} ({call.Channel}){(call.IsChief ? "  quản trị" : "")}");
             }
+        }
+
+        foreach (var name in isJson ? [] : plan.Where(call => call.IsShut).Select(call => names[call.OfficerId]).Distinct())
+        {
+            Console.WriteLine(texts.Say("case.shut", ("name", name)));
         }
 
         if (plan.Count == 0 && !isJson)
