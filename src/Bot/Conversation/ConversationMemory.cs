@@ -33,6 +33,9 @@ internal sealed record ConversationMemory
     /// <summary>Whether nothing may show unasked on this screen.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>Whether not even that something came may show.</summary>
+    public bool IsSilent { get; init; }
+
     /// <summary>When an insult was last answered; null for never.</summary>
     public DateTimeOffset? InsultedAt { get; init; }
 

@@ -35,7 +35,7 @@ internal sealed class Welcome(TextBook texts)
         }
 
         // Who speaks would give away what this is.
-        if (intent.Action == Actions.Hide)
+        if (Actions.IsHiding(intent.Action))
         {
             return answer.Replies;
         }

@@ -125,7 +125,7 @@ public sealed class CaseDesk(
             }
 
             await NoteAsync(unitOfWork, officer, file.Id, "replied", cancellationToken);
-            return Done(to.Zalo == ZaloReach.Charged ? "case.replied-charged" : file.IsHidden ? "case.replied-hidden" : "case.replied", file.Id);
+            return Done(file.IsSilent ? "case.replied-silent" : to.Zalo == ZaloReach.Charged ? "case.replied-charged" : file.IsHidden ? "case.replied-hidden" : "case.replied", file.Id);
         }, cancellationToken);
 
     /// <summary>Says that something is being done about it; the person is told.</summary>
