@@ -55,10 +55,11 @@ internal sealed class CaseEar(
     /// <summary>Keeps the screen from showing anything unasked, or lets it show again, when the person said so.</summary>
     public async Task HideAsync(ChatSession session, Intent intent, UnitOfWork unitOfWork, CancellationToken cancellationToken)
     {
-        if (intent.Action is Actions.Hide or Actions.Show)
+        if (Actions.IsHiding(intent.Action) || intent.Action == Actions.Show)
         {
-            session.Memory = session.Memory with { IsHidden = intent.Action == Actions.Hide };
-            await talks.HideAsync(unitOfWork, session.Chat.AddressId, session.Memory.IsHidden, cancellationToken);
+            var how = (IsHidden: intent.Action != Actions.Show, IsSilent: intent.Action == Actions.HideAll);
+            session.Memory = session.Memory with { IsHidden = how.IsHidden, IsSilent = how.IsSilent };
+            await talks.HideAsync(unitOfWork, session.Chat.AddressId, how, cancellationToken);
         }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class UrgentCases(DangerDetector detector, CaseStore cases, Case
 
         if (session.Memory.IsHidden)
         {
-            await talks.HideAsync(unitOfWork, session.Chat.AddressId, isHidden: true, cancellationToken);
+            await talks.HideAsync(unitOfWork, session.Chat.AddressId, (IsHidden: true, session.Memory.IsSilent), cancellationToken);
         }
 
         if (!isNew)

@@ -13,6 +13,9 @@ internal static class Actions
     /// <summary>Nothing shall show on a phone that others look at: no message comes unasked any more, and the answer gives nothing away.</summary>
     public const string Hide = "hide";
 
+    /// <summary>Not even that something came shall show there unasked.</summary>
+    public const string HideAll = "hide-all";
+
     /// <summary>Messages may show again.</summary>
     public const string Show = "show";
 
@@ -112,6 +115,9 @@ internal static class Actions
 
     /// <summary>Nothing is to be done or said: a button pressed twice in one breath.</summary>
     public const string Nothing = "nothing";
+
+    /// <summary>Whether something shall no longer show unasked.</summary>
+    public static bool IsHiding(string? action) => action is Hide or HideAll;
 
     /// <summary>Choices that mean the same later and so are taken from an older message too.</summary>
     public static bool IsLasting(string action) => action is Agree or MemberAgree or SetHamlet || IsRating(action);

@@ -36,6 +36,9 @@ internal sealed record ConversationMemory
     /// <summary>Whether the person was asked where he lives: that is asked once.</summary>
     public bool IsHamletAsked { get; init; }
 
+    /// <summary>Whether not even that something came may show.</summary>
+    public bool IsSilent { get; init; }
+
     /// <summary>When an insult was last answered; null for never.</summary>
     public DateTimeOffset? InsultedAt { get; init; }
 

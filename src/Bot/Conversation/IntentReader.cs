@@ -99,9 +99,9 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
         }
 
         var command = commands.Find(text);
-        if (command is Actions.Leave or Actions.Hide)
+        if (command == Actions.Leave || Actions.IsHiding(command))
         {
-            return (new Intent(command, "", How(text)), memory);
+            return (new Intent(command!, "", How(text)), memory);
         }
 
         return Chosen(text, memory, at) ?? (Commanded(text, command, memory) ?? Plain(text), memory);

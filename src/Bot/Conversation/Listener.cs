@@ -125,7 +125,7 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
         FloodVerdict.Answer => null,
         // Whoever turns the pages of a study quickly is no flood.
         _ when intent.Action is StudyActions.Step or StudyActions.Answer or StudyActions.Done => null,
-        _ when intent.Action == Actions.EraseYes || (intent.Action is Actions.Leave or Actions.Hide && session.Purposes.Count > 0) => null,
+        _ when intent.Action == Actions.EraseYes || ((intent.Action == Actions.Leave || Actions.IsHiding(intent.Action)) && session.Purposes.Count > 0) => null,
         FloodVerdict.Warn => Actions.TooMany,
         _ => Actions.Nothing,
     };

@@ -15,7 +15,7 @@ internal sealed class ConsentDialog(TextBook texts, Welcome welcome, HamletQuest
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Actions { get; } =
-        [Conversation.Actions.Agree, Conversation.Actions.AskOnly, Conversation.Actions.AgreeUnsure, Conversation.Actions.Leave, Conversation.Actions.Hide];
+        [Conversation.Actions.Agree, Conversation.Actions.AskOnly, Conversation.Actions.AgreeUnsure, Conversation.Actions.Leave, Conversation.Actions.Hide, Conversation.Actions.HideAll];
 
     /// <inheritdoc/>
     public async ValueTask<DialogStep> StepAsync(Turn turn, CancellationToken cancellationToken) => turn.Intent.Action switch
@@ -31,11 +31,8 @@ internal sealed class ConsentDialog(TextBook texts, Welcome welcome, HamletQuest
             Deeds = [new Deed.WithdrawAll(Wording("consent.withdrawn"))],
             ForgetsChoices = true,
         },
-        Conversation.Actions.Hide => Say("hide.done") with
-        {
-            Deeds = turn.Purposes.Count == 0 ? [] : [new Deed.WithdrawAll(Wording("hide.done"))],
-            ForgetsChoices = true,
-        },
+        Conversation.Actions.Hide => Hidden(turn, "hide.done"),
+        Conversation.Actions.HideAll => Hidden(turn, "hide.all"),
         _ => throw new UnreachableException(),
     };
 
@@ -47,6 +44,12 @@ internal sealed class ConsentDialog(TextBook texts, Welcome welcome, HamletQuest
             ? given
             : given with { Replies = [.. given.Replies, hamlet.Ask()], Next = HamletQuestion.Place };
     }
+
+    private DialogStep.Answer Hidden(Turn turn, string key) => Say(key) with
+    {
+        Deeds = turn.Purposes.Count == 0 ? [] : [new Deed.WithdrawAll(Wording(key))],
+        ForgetsChoices = true,
+    };
 
     // Whoever was asked agreed to the question; whoever typed it of his own accord reads the terms in the confirmation.
     private ConsentWording WordingRead(Turn turn) =>

@@ -35,7 +35,7 @@ internal sealed class Welcome(TextBook texts)
         }
 
         // Who speaks would give away what this is; and a child whose words never arrive is not asked whether it wants messages.
-        if (intent.Action is Actions.Hide or Actions.Withheld)
+        if (Actions.IsHiding(intent.Action) || intent.Action == Actions.Withheld)
         {
             return answer.Replies;
         }

@@ -21,6 +21,12 @@ public sealed class CaseAlarm(CaseStore cases, CaseCallStore calls, CasePost pos
     public async Task<int> CallDueAsync(LedgerDatabase database, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(database);
+        await using (var losing = await database.BeginAsync(cancellationToken))
+        {
+            await calls.LoseAsync(losing, cancellationToken);
+            await losing.CommitAsync(cancellationToken);
+        }
+
         for (var count = 0; ; count++)
         {
             await using var unitOfWork = await database.BeginAsync(cancellationToken);
@@ -39,10 +45,17 @@ public sealed class CaseAlarm(CaseStore cases, CaseCallStore calls, CasePost pos
     public async Task<bool> CallAsync(UnitOfWork unitOfWork, CaseFile file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var round = file.Round;
+        var (round, wait) = (file.Round, TimeSpan.FromMinutes(options.Value.AcknowledgeMinutes));
         var chosen = CallOrder.Next(await calls.ListAsync(unitOfWork, file.Id, round, cancellationToken));
         if (chosen.Count == 0)
         {
+            // Where nobody can be reached nothing is gained by beginning anew at once.
+            if (await calls.LastAsync(unitOfWork, file.Id, round, cancellationToken) + wait - unitOfWork.Now is { } left && left > TimeSpan.Zero)
+            {
+                await calls.WaitAsync(unitOfWork, file.Id, round, left, cancellationToken);
+                return false;
+            }
+
             round++;
             chosen = CallOrder.Next(await calls.ListAsync(unitOfWork, file.Id, round, cancellationToken));
         }
@@ -61,7 +74,7 @@ public sealed class CaseAlarm(CaseStore cases, CaseCallStore calls, CasePost pos
         }
 
         await post.SendAsync(unitOfWork, file.Id, [.. chosen.Select(chat => Message(file, round, chat))], [CasePost.Take, CasePost.Words], cancellationToken);
-        await calls.WaitAsync(unitOfWork, file.Id, round, TimeSpan.FromMinutes(options.Value.AcknowledgeMinutes), cancellationToken);
+        await calls.WaitAsync(unitOfWork, file.Id, round, wait, cancellationToken);
         return chosen.Count > 0;
     }
 

@@ -129,7 +129,7 @@ public sealed class CaseDesk(
             {
                 ZaloReach.Charged => "case.replied-charged",
                 ZaloReach.Waiting or ZaloReach.Suspended => "case.replied-waiting",
-                _ => file.IsHidden ? "case.replied-hidden" : "case.replied",
+                _ => file.IsSilent ? "case.replied-silent" : file.IsHidden ? "case.replied-hidden" : "case.replied",
             }, file.Id);
         }, cancellationToken);
 

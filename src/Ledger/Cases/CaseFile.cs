@@ -39,6 +39,9 @@ public sealed record CaseFile
     /// <summary>True when nothing of it may show unasked on the person's screen.</summary>
     public required bool IsHidden { get; init; }
 
+    /// <summary>True when not even that something came may show unasked.</summary>
+    public bool IsSilent { get; init; }
+
     /// <summary>The chat that hears the officer; null when the person is gone.</summary>
     public required long? ReplyAddressId { get; init; }
 

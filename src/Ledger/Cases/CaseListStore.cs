@@ -68,7 +68,7 @@ public sealed class CaseListStore(CaseReachStore reach)
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
             {
-                cards.Add(new CaseCard(CaseRows.Read(reader), reader.IsDBNull(16) ? null : reader.GetString(16), null));
+                cards.Add(new CaseCard(CaseRows.Read(reader), reader.IsDBNull(17) ? null : reader.GetString(17), null));
             }
         }
 
@@ -129,7 +129,7 @@ public sealed class CaseListStore(CaseReachStore reach)
                 return null;
             }
 
-            card = new CaseCard(CaseRows.Read(reader), reader.IsDBNull(16) ? null : reader.GetString(16), null);
+            card = new CaseCard(CaseRows.Read(reader), reader.IsDBNull(17) ? null : reader.GetString(17), null);
         }
 
         return card with { Reach = await reach.ReadAsync(unitOfWork, card.File.ReplyAddressId, cancellationToken) };

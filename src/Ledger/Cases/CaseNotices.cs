@@ -9,11 +9,16 @@ namespace ChungTay.Ledger.Cases;
 /// <summary>Tells a person of his case, and officers of what is new. Where nothing may show, a person reads words that give nothing away.</summary>
 public sealed class CaseNotices(CaseReachStore reach, CaseCallStore calls, CasePost post, OutboxStore outbox, TextBook texts)
 {
-    /// <summary>Sends an officer's words to the person; where nothing may show, only that something came.</summary>
+    /// <summary>Sends an officer's words to the person; where nothing may show, only that something came, or not even that.</summary>
     public async Task SendAsync(UnitOfWork unitOfWork, CaseFile file, CaseReach to, (long Line, string Words) said, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(to);
+        if (file.IsSilent)
+        {
+            return;
+        }
+
         var message = file.IsHidden
             ? new OutboundMessage { Text = texts.Say("case.neutral") }
             : new OutboundMessage { Text = said.Words, Heading = Heading(file), IsFromOfficer = true };
@@ -24,7 +29,7 @@ public sealed class CaseNotices(CaseReachStore reach, CaseCallStore calls, CaseP
     public async Task TellStateAsync(UnitOfWork unitOfWork, CaseFile file, string state, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (await reach.ReadAsync(unitOfWork, file.ReplyAddressId, cancellationToken) is not { IsOpen: true } to)
+        if (file.IsSilent || await reach.ReadAsync(unitOfWork, file.ReplyAddressId, cancellationToken) is not { IsOpen: true } to)
         {
             return;
         }
@@ -105,7 +110,7 @@ public sealed class CaseNotices(CaseReachStore reach, CaseCallStore calls, CaseP
     public async Task AskDraftAsync(UnitOfWork unitOfWork, CaseFile file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (await reach.ReadAsync(unitOfWork, file.ReplyAddressId, cancellationToken) is { IsOpen: true } to)
+        if (!file.IsSilent && await reach.ReadAsync(unitOfWork, file.ReplyAddressId, cancellationToken) is { IsOpen: true } to)
         {
             var text = texts.Say(file.IsHidden ? "case.neutral" : "concern.left");
             var key = string.Create(CultureInfo.InvariantCulture, $"case-draft:{file.Id}");
@@ -117,7 +122,7 @@ public sealed class CaseNotices(CaseReachStore reach, CaseCallStore calls, CaseP
     public async Task TellPersonAsync(UnitOfWork unitOfWork, CaseFile file, string key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (await reach.ReadAsync(unitOfWork, file.ReplyAddressId, cancellationToken) is { IsOpen: true } to)
+        if (!file.IsSilent && await reach.ReadAsync(unitOfWork, file.ReplyAddressId, cancellationToken) is { IsOpen: true } to)
         {
             await AddAsync(unitOfWork, to, new OutboundMessage { Text = texts.Say(file.IsHidden ? "case.neutral" : key) }, OutboxLane.Reply, null, cancellationToken);
         }

@@ -249,6 +249,58 @@ public sealed class CaseTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(0, await PassAsync(30));
     }
 
+    [Theory]
+    [InlineData("skipped")]
+    [InlineData("failed")]
+    public async Task An_alarm_that_reached_nobody_calls_the_next_one_at_once(string state)
+    {
+        var (lan, minh) = (await _village.OfficerAsync("Lan"), await _village.OfficerAsync("Minh"));
+        await _village.ExecuteAsync(
+            "insert into officer_shifts (officer_id, from_at, to_at) select id, '2027-03-01', '2027-03-02' from officers where name = 'Lan'");
+        await _village.Stranger().WriteAsync(Cry);
+        await CountsAsync(lan, minh);
+
+        await _village.ExecuteAsync($"update outbox set state = '{state}', reason = 'waiting: 48 giờ' where dedupe_key like 'case:1:%'");
+        var first = (await PassAsync(0), await CountsAsync(lan, minh));
+        await _village.ExecuteAsync($"update outbox set state = '{state}' where dedupe_key like 'case:1:%'");
+        var second = (await PassAsync(0), await CountsAsync(lan, minh));
+        var third = (await PassAsync(0), await CountsAsync(lan, minh));
+        var anew = (await PassAsync(5), await CountsAsync(lan, minh));
+
+        Assert.Equal((1, "0 1"), first);
+        Assert.Equal((1, "0 0"), second);
+        Assert.Equal((0, "0 0"), third);
+        Assert.Equal((1, "1 0"), anew);
+        Assert.Equal(
+            "opened,told,not-reached,told,not-reached,told", await _village.ScalarAsync<string>("select string_agg(what, ',' order by id) from case_events"));
+    }
+
+    [Fact]
+    public async Task A_chat_that_Zalo_has_shut_is_tried_last_and_so_is_an_officer_who_has_no_other()
+    {
+        var zalo = await _village.OfficerAsync("Lan", channel: ChannelName.ZaloOa);
+        var telegram = await _village.OfficerAsync("Lan");
+        var (hoa, minh) = (await _village.OfficerAsync("Hoa", channel: ChannelName.ZaloOa), await _village.OfficerAsync("Minh"));
+        await zalo.ReadAsync();
+        await _village.ExecuteAsync(
+            $"insert into zalo_windows (user_id, last_interaction_at) select value, '{_village.Time.GetUtcNow().AddHours(-49):O}' from addresses where channel = 'zalo-oa'");
+        await _village.ExecuteAsync("update addresses set last_inbound_at = '2027-02-01' where channel = 'telegram'");
+        await _village.ExecuteAsync(
+            "insert into officer_shifts (officer_id, from_at, to_at) select id, '2027-03-01', '2027-03-02' from officers where name = 'Lan'");
+        await CountsAsync(zalo, telegram, hoa, minh);
+
+        await _village.Stranger().WriteAsync(Cry);
+        var atOnce = await CountsAsync(zalo, telegram, hoa, minh);
+        await PassAsync(5);
+        var second = await CountsAsync(zalo, telegram, hoa, minh);
+        await PassAsync(5);
+        var third = await CountsAsync(zalo, telegram, hoa, minh);
+
+        Assert.Equal("0 1 0 0", atOnce);
+        Assert.Equal("1 0 0 1", second);
+        Assert.Equal("0 0 1 0", third);
+    }
+
     [Fact]
     public async Task Two_processes_that_look_at_once_tell_everybody_once()
     {

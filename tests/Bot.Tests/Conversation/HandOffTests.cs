@@ -84,6 +84,33 @@ public sealed class HandOffTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_may_still_show_is_said_and_can_be_held_too_until_it_is_asked_for()
+    {
+        var lan = await _village.OfficerAsync("Lan");
+        var child = _village.Stranger();
+        await child.WriteAsync(Cry);
+        var said = Assert.Single(await child.WriteAsync("đừng hiện tin của em"));
+        await child.WriteAsync("giấu hết");
+
+        await lan.WriteAsync("/nhan 1");
+        await lan.WriteAsync("/xem 1");
+        var atTaking = await child.ReadAsync();
+        var asked = Assert.Single(await child.WriteAsync("xem"));
+        var told = Assert.Single(await lan.WriteAsync("trả lời 1: cô là cán bộ trẻ em của xã"));
+        var shown = await child.ReadAsync();
+        var read = Assert.Single(await child.WriteAsync("xem"));
+        await child.WriteAsync("hiện lại tin");
+        await lan.WriteAsync("trả lời 1: cô đến ngay");
+
+        Assert.Contains("“Bạn có một tin. Khi tiện, nhắn: XEM”", said.Text, StringComparison.Ordinal);
+        Assert.Empty(atTaking.Concat(shown));
+        Assert.Contains("Đã có người nhận", asked.Text, StringComparison.Ordinal);
+        Assert.Contains("đừng để gì hiện ra", told.Text, StringComparison.Ordinal);
+        Assert.Equal("cô là cán bộ trẻ em của xã", read.Text);
+        Assert.Equal("cô đến ngay", Assert.Single(await child.ReadAsync()).Text);
+    }
+
+    [Fact]
     public async Task A_child_comes_back_from_another_phone_and_the_old_one_hears_nothing_more()
     {
         var lan = await _village.OfficerAsync("Lan");

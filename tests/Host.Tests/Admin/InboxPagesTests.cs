@@ -237,6 +237,48 @@ public sealed class InboxPagesTests(DeskFixture desk) : DeskTest(desk)
         await LookAsync(page, "duty");
     }
 
+    [Fact]
+    public async Task The_duty_page_names_an_officer_whose_Zalo_is_shut()
+    {
+        using var lan = await App.SignInAsync(OfficerRoles.Officer);
+        await App.ExecuteAsync(
+            $"""
+            with person as (insert into persons (created_at) values (now()) returning id), chat as (
+              insert into addresses (person_id, channel, value, state_at, created_at) select id, 'zalo-oa', 'shut-' || id, now(), now() from person
+              returning person_id, value
+            ), linked as (update officers o set person_id = chat.person_id from chat where o.name = '{lan.Name}')
+            insert into zalo_windows (user_id, last_interaction_at) select value, now() from chat
+            """);
+        var open = WebUtility.HtmlDecode(await lan.ReadAsync("/admin/duty"));
+        await App.ExecuteAsync("update zalo_windows set last_interaction_at = now() - interval '49 hours' where user_id like 'shut-%'");
+
+        var shut = WebUtility.HtmlDecode(await lan.ReadAsync("/admin/duty"));
+        await App.ExecuteAsync("delete from addresses where value like 'shut-%'");
+
+        Assert.DoesNotContain($"Zalo của {lan.Name} đã đóng", open, StringComparison.Ordinal);
+        Assert.Contains($"Zalo của {lan.Name} đã đóng", shut, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_given_is_taken_by_opening_its_page()
+    {
+        var id = await UrgentAsync();
+        using var lan = await App.SignInAsync(OfficerRoles.Officer);
+        using var minh = await App.SignInAsync(OfficerRoles.Officer);
+        var page = $"/admin/inbox/{id}";
+        using var take = await lan.PostAsync(page + "?handler=take", page);
+        var colleague = await App.ScalarAsync<long>($"select id from officers where name = '{minh.Name}'");
+        using var given = await lan.PostAsync(page + "?handler=assign", page, ("to", colleague.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        var before = await App.ScalarAsync<string>($"select state from cases where id = {id}");
+
+        var opened = await minh.ReadAsync(page);
+
+        Assert.Equal("open", before);
+        Assert.Contains("nhà bà", opened, StringComparison.Ordinal);
+        Assert.DoesNotContain("handler=take", opened, StringComparison.Ordinal);
+        Assert.Equal("taken", await App.ScalarAsync<string>($"select state from cases where id = {id}"));
+    }
+
     [Theory]
     [InlineData("2027-02-05", "", "17:00", "07:00", 1, "2027-02-05T17:00:00+07:00", "2027-02-06T07:00:00+07:00")]
     [InlineData("2027-02-05", "2027-02-07", "07:00", "07:00", 3, "2027-02-05T07:00:00+07:00", "2027-02-06T07:00:00+07:00")]
