@@ -127,9 +127,10 @@ public sealed class CaseDesk(
             await NoteAsync(unitOfWork, officer, file.Id, "replied", cancellationToken);
             return Done(to.Zalo switch
             {
+                _ when file.IsSilent => "case.replied-silent",
                 ZaloReach.Charged => "case.replied-charged",
                 ZaloReach.Waiting or ZaloReach.Suspended => "case.replied-waiting",
-                _ => file.IsSilent ? "case.replied-silent" : file.IsHidden ? "case.replied-hidden" : "case.replied",
+                _ => file.IsHidden ? "case.replied-hidden" : "case.replied",
             }, file.Id);
         }, cancellationToken);
 

@@ -1,5 +1,6 @@
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Messaging;
+using ChungTay.Ledger.Outbox;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -118,7 +119,7 @@ public sealed class ChatStore
         if (blocked.Length > 0)
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(
-                "update outbox set state = 'skipped', reason = 'blocked', settled_at = $2 where address_id = any ($1) and lane = 2 and state = 'queued'")
+                $"update outbox o set {DroppedNotices.Set("'blocked'", "$2")} where o.address_id = any ($1) and {DroppedNotices.Which}")
             {
                 Parameters = { new() { Value = blocked }, new() { Value = now } },
             });
