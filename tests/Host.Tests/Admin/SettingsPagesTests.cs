@@ -42,12 +42,15 @@ public sealed class SettingsPagesTests(DeskFixture desk) : DeskTest(desk)
             "/admin/settings",
             [.. known, ("Written[Commune:Hamlets]", "Thôn Đông\r\nthon dong\r\n Ấp Bàu "), ("Written[Party:Superior]", "ĐẢNG BỘ TỈNH LÂM ĐỒNG"), ("Written[Commune:Links:Telegram]", "https://t.me/xa")]);
         var page = await admin.ReadAsync("/admin/settings");
+        using var draft = await admin.PostAsync("/admin/messages?handler=New", "/admin/messages");
+        var recipients = WebUtility.HtmlDecode(await admin.ReadAsync(draft.Headers.Location! + "/audience"));
 
         var refused = WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync());
         Assert.Contains("đường dẫn phải bắt đầu bằng https://", refused, StringComparison.Ordinal);
         Assert.Contains("nút bấm không đủ chỗ", refused, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Found, saved.StatusCode);
         Assert.Contains("Thôn Đông\nẤp Bàu</textarea>", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains("<option value=\"Ấp Bàu\"", recipients, StringComparison.Ordinal);
         Assert.Equal("Thôn Đông; Ấp Bàu", App.Get<IConfiguration>()["Commune:Hamlets"]);
         Assert.Equal("ĐẢNG BỘ TỈNH LÂM ĐỒNG", App.Get<IOptions<PartyOptions>>().Value.Of("Xã Tân Hoà", null).Superior);
         Assert.Contains(ChannelLinks.For(App.Get<IConfiguration>(), "MA"), link => link.Address == "https://t.me/xa?start=MA");
