@@ -24,8 +24,8 @@ public static class SchedulerServices
     /// <param name="quietHours">When nothing of our own accord goes out.</param>
     public static IServiceCollection AddSending(this IServiceCollection services, QuietHours quietHours)
     {
-        services.AddOptions<SendingOptions>().BindConfiguration("Sending").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<RunnerOptions>().BindConfiguration("Campaigns").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SendingOptions>().BindConfiguration(SendingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RunnerOptions>().BindConfiguration(RunnerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(provider => new QuietClock(quietHours, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<SenderParts>();
         services.TryAddSingleton<CampaignWatch>();
@@ -76,7 +76,7 @@ public static class SchedulerServices
         services.TryAddSingleton<PlanTick>();
         services.TryAddSingleton<RetentionTick>();
         services.TryAddSingleton<ReminderTick>();
-        services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddHangfire(hangfire => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()

@@ -14,7 +14,7 @@ internal sealed class CaseEar(
         verbs.HearAsync(session, update, unitOfWork, cancellationToken);
 
     /// <summary>Makes an urgent case of words of danger.</summary>
-    /// <returns>What the person may hear besides the numbers; null for nothing.</returns>
+    /// <returns>What the person hears besides the numbers; null for nothing.</returns>
     public Task<Reply?> OpenAsync(ChatSession session, HeardUpdate update, UnitOfWork unitOfWork, CancellationToken cancellationToken) =>
         urgent.OpenAsync(session, update, unitOfWork, cancellationToken);
 
@@ -43,10 +43,10 @@ internal sealed class CaseEar(
             await intake.TouchAsync(unitOfWork, file, cancellationToken);
         }
 
-        // Between two people the machine keeps silent; while nobody has taken it, somebody should hear that it arrived.
-        if (file.State == CaseState.Open)
+        // Between two people the machine keeps silent; while no officer has written, somebody should hear that it arrived.
+        if (file.IsUnanswered)
         {
-            ReplyComposer.Say(session, [new Reply(texts.Say("help.passed"))], update.UrgentKey);
+            ReplyComposer.Say(session, [new Reply(texts.Say(file.Subject == CaseSubject.Urgent ? "case.passed" : "help.passed"))], update.UrgentKey);
         }
 
         return true;
@@ -55,10 +55,11 @@ internal sealed class CaseEar(
     /// <summary>Keeps the screen from showing anything unasked, or lets it show again, when the person said so.</summary>
     public async Task HideAsync(ChatSession session, Intent intent, UnitOfWork unitOfWork, CancellationToken cancellationToken)
     {
-        if (intent.Action is Actions.Hide or Actions.Show)
+        if (Actions.IsHiding(intent.Action) || intent.Action == Actions.Show)
         {
-            session.Memory = session.Memory with { IsHidden = intent.Action == Actions.Hide };
-            await talks.HideAsync(unitOfWork, session.Chat.AddressId, session.Memory.IsHidden, cancellationToken);
+            var how = (IsHidden: intent.Action != Actions.Show, IsSilent: intent.Action == Actions.HideAll);
+            session.Memory = session.Memory with { IsHidden = how.IsHidden, IsSilent = how.IsSilent };
+            await talks.HideAsync(unitOfWork, session.Chat.AddressId, how, cancellationToken);
         }
     }
 }

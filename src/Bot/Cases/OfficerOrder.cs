@@ -43,7 +43,7 @@ internal sealed partial record OfficerOrder(string Verb, long? Case, string Word
         }
 
         return Spoken().Match(words) is { Success: true } spoken && Meant(spoken.Groups["verb"].Value) is { } verb
-            && (verb is Close or Work or Correct or Canned || spoken.Groups["words"].Success)
+            && (verb is Take or Close or Work or Correct or Canned || spoken.Groups["words"].Success)
             // "Mẫu 01" is the form's name.
             && !(verb == Canned && spoken.Groups["case"].Value.StartsWith('0'))
             ? new OfficerOrder(verb, Number(spoken), spoken.Groups["words"].Value.Trim())
@@ -52,6 +52,7 @@ internal sealed partial record OfficerOrder(string Verb, long? Case, string Word
 
     private static string? Meant(string spoken) => VietnameseText.FoldToWords(spoken) switch
     {
+        "nhan" or "toi nhan" or "nhan viec" => Take,
         "tra loi" => Reply,
         "ghi chu" => Note,
         "dang lam" => Work,
@@ -75,7 +76,7 @@ internal sealed partial record OfficerOrder(string Verb, long? Case, string Word
 
     // A number or a colon must follow, so that a sentence that merely begins like this is none.
     [GeneratedRegex(
-        @"^(?<verb>trả lời|tra loi|ghi chú|ghi chu|đang làm|dang lam|chuyển|chuyen|xong|đính chính|dinh chinh|mẫu|mau)(?:\s+(?<case>[0-9]{1,18}))?\s*(?:[:,]\s*(?<words>.*)|)$",
+        @"^(?<verb>tôi nhận|toi nhan|nhận việc|nhan viec|nhận|nhan|trả lời|tra loi|ghi chú|ghi chu|đang làm|dang lam|chuyển|chuyen|xong|đính chính|dinh chinh|mẫu|mau)(?:\s+(?<case>[0-9]{1,18}))?\s*(?:[:,]\s*(?<words>.*)|)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Spoken();
 }

@@ -28,14 +28,21 @@ internal sealed class OfficerVerbs(
 
         // What an officer writes about somebody lies sealed in the case and nowhere else.
         session.IsSealed = order.Words.Length > 0;
-        ReplyComposer.Say(session, await DoAsync(unitOfWork, session, officer, order, cancellationToken), update.UrgentKey);
+        ReplyComposer.Say(session, await DoAsync(unitOfWork, session.Chat.AddressId, officer, order, cancellationToken), update.UrgentKey);
         return true;
     }
 
-    private async Task<IReadOnlyList<Reply>> DoAsync(
-        UnitOfWork unitOfWork, ChatSession session, LinkedOfficer officer, OfficerOrder order, CancellationToken cancellationToken) => order.Verb switch
+    /// <summary>Does an order of an officer.</summary>
+    /// <param name="unitOfWork">The step.</param>
+    /// <param name="addressId">His chat.</param>
+    /// <param name="officer">Who.</param>
+    /// <param name="order">What he orders.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<Reply>> DoAsync(
+        UnitOfWork unitOfWork, long addressId, LinkedOfficer officer, OfficerOrder order, CancellationToken cancellationToken) => order.Verb switch
         {
-            OfficerOrder.Take when order.Case is { } id => Say(await desk.TakeAsync(unitOfWork, officer, id, session.Chat.AddressId, cancellationToken)),
+            OfficerOrder.Take when (order.Case ?? await OnlyOneAsync(unitOfWork, officer, cancellationToken)) is { } id =>
+                Say(await desk.TakeAsync(unitOfWork, officer, id, addressId, cancellationToken)),
             OfficerOrder.Show when order.Case is { } id => await ShowAsync(unitOfWork, officer, id, cancellationToken),
             OfficerOrder.Reply => Say(await desk.ReplyAsync(unitOfWork, officer, order.Case, order.Words, cancellationToken)),
             OfficerOrder.Work => Say(await desk.WorkAsync(unitOfWork, officer, order.Case, cancellationToken)),
@@ -49,6 +56,10 @@ internal sealed class OfficerVerbs(
             // A verb that needs a number and has none shows what there is to choose from.
             _ => [await ListAsync(unitOfWork, officer, cancellationToken)],
         };
+
+    // What he means who takes without a number: the one case that nobody has; null when there are more, or none.
+    private async Task<long?> OnlyOneAsync(UnitOfWork unitOfWork, LinkedOfficer officer, CancellationToken cancellationToken) =>
+        CaseDesk.MayTake(officer) && await lists.ListAsync(unitOfWork, CaseList.Nobodys, officer.Id, 2, cancellationToken) is [var only] ? only.File.Id : null;
 
     private static IReadOnlyList<Reply> Say(CaseAnswer answer) => answer switch
     {
@@ -110,7 +121,7 @@ internal sealed class OfficerVerbs(
     {
         const int Most = 10;
         var mine = await lists.ListAsync(unitOfWork, CaseList.Mine, officer.Id, Most, cancellationToken);
-        var free = CaseDesk.MayTake(officer) ? await lists.ListAsync(unitOfWork, CaseList.Nobodys, officer.Id, Most, cancellationToken) : [];
+        var free = CaseDesk.MayTake(officer) ? (await lists.ListAsync(unitOfWork, CaseList.Nobodys, officer.Id, Most, cancellationToken)).Where(card => card.File.TakenBy != officer.Id).ToList() : [];
         if (mine.Count + free.Count == 0)
         {
             return new Reply(texts.Say("case.list-none"));
@@ -122,7 +133,7 @@ internal sealed class OfficerVerbs(
     }
 
     private string Line(CaseCard card) => texts.Say(
-        card.File.IsUnseen && card.File.IsInHand ? "case.list-new" : "case.list-line",
+        card.File.IsUnseen && card.File.TakenBy is not null ? "case.list-new" : "case.list-line",
         ("case", card.File.Id.ToString(CultureInfo.InvariantCulture)),
         ("subject", texts.Say("case-subject." + card.File.Subject)),
         ("state", texts.Say("case-state." + card.File.State)),

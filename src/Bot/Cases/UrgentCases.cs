@@ -3,14 +3,15 @@ using ChungTay.Content.Questions.Danger;
 using ChungTay.Content.Texts;
 using ChungTay.Ledger.Cases;
 using ChungTay.Ledger.Database;
+using ChungTay.Ledger.Messaging;
 
 namespace ChungTay.Bot.Cases;
 
 /// <summary>Makes an urgent case of words of danger. Writes in the step's transaction.</summary>
-internal sealed class UrgentCases(DangerDetector detector, CaseStore cases, CaseAlarm alarm, CaseCodeStore codes, CaseTalkStore talks, CaseNotices notices, TextBook texts)
+internal sealed class UrgentCases(DangerDetector detector, CaseStore cases, CaseAlarm alarm, CaseCodeStore codes, CaseTalkStore talks, CasePhotoStore photos, CaseNotices notices, TextBook texts)
 {
-    /// <summary>Opens a case for words of danger, or lets them join the open one; tells the officers on duty of a new one.</summary>
-    /// <returns>What the person may hear besides the numbers; null when no officer is told.</returns>
+    /// <summary>Opens a case for words of danger, or lets them join the open one; tells the officers on duty of a new one. What follows in this chat belongs to it.</summary>
+    /// <returns>What the person hears besides the numbers; null for nothing.</returns>
     public async Task<Reply?> OpenAsync(ChatSession session, HeardUpdate update, UnitOfWork unitOfWork, CancellationToken cancellationToken)
     {
         var assessment = detector.Assess(update.Words);
@@ -25,6 +26,12 @@ internal sealed class UrgentCases(DangerDetector detector, CaseStore cases, Case
                 Words = update.Words,
             },
             cancellationToken);
+        await talks.KeepTalkingAsync(unitOfWork, file.Id, isPerson: true, cancellationToken);
+        if (update.Content is InboundContent.Image image)
+        {
+            await photos.WantAsync(unitOfWork, file.Id, session.Chat.Address.Channel, image.FileId, cancellationToken);
+        }
+
         if (update.IsAided)
         {
             // The record tells why no message with the numbers stands in the outbox.
@@ -33,18 +40,17 @@ internal sealed class UrgentCases(DangerDetector detector, CaseStore cases, Case
 
         if (session.Memory.IsHidden)
         {
-            await talks.HideAsync(unitOfWork, session.Chat.AddressId, isHidden: true, cancellationToken);
+            await talks.HideAsync(unitOfWork, session.Chat.AddressId, (IsHidden: true, session.Memory.IsSilent), cancellationToken);
         }
 
         if (!isNew)
         {
             await TellOfficerAsync(unitOfWork, file, cancellationToken);
-            return null;
+            return file.IsUnanswered ? new Reply(texts.Say("case.joined")) : null;
         }
 
-        return await alarm.CallAsync(unitOfWork, file, cancellationToken)
-            ? new Reply(texts.Say("case.told", ("code", await codes.DrawAsync(unitOfWork, file.Id, cancellationToken))))
-            : null;
+        var isTold = await alarm.CallAsync(unitOfWork, file, cancellationToken);
+        return new Reply(texts.Say(isTold ? "case.told" : "case.kept", ("code", await codes.DrawAsync(unitOfWork, file.Id, cancellationToken))));
     }
 
     private async Task TellOfficerAsync(UnitOfWork unitOfWork, CaseFile file, CancellationToken cancellationToken)

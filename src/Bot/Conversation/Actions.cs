@@ -13,6 +13,9 @@ internal static class Actions
     /// <summary>Nothing shall show on a phone that others look at: no message comes unasked any more, and the answer gives nothing away.</summary>
     public const string Hide = "hide";
 
+    /// <summary>Not even that something came shall show there unasked.</summary>
+    public const string HideAll = "hide-all";
+
     /// <summary>Messages may show again.</summary>
     public const string Show = "show";
 
@@ -21,6 +24,9 @@ internal static class Actions
     public const string Erase = "erase";
     public const string EraseYes = "erase-yes";
     public const string EraseNo = "erase-no";
+    /// <summary>Has said all there is to say.</summary>
+    public const string Done = "done";
+
     public const string Yes = "yes";
     public const string No = "no";
     public const string Code = "code";
@@ -33,6 +39,14 @@ internal static class Actions
 
     /// <summary>Chooses a language; the argument is its code.</summary>
     public const string SetLanguage = "language-set";
+
+    /// <summary>Wants to say where in the commune he lives: asks which hamlet.</summary>
+    public const string Hamlet = "hamlet";
+
+    /// <summary>Chooses a hamlet; the argument is its name.</summary>
+    public const string SetHamlet = "hamlet-set";
+
+    public const string SkipHamlet = "hamlet-skip";
 
     /// <summary>A party member agrees to be linked; the argument is his code's hash.</summary>
     public const string MemberAgree = "member-agree";
@@ -102,8 +116,11 @@ internal static class Actions
     /// <summary>Nothing is to be done or said: a button pressed twice in one breath.</summary>
     public const string Nothing = "nothing";
 
+    /// <summary>Whether something shall no longer show unasked.</summary>
+    public static bool IsHiding(string? action) => action is Hide or HideAll;
+
     /// <summary>Choices that mean the same later and so are taken from an older message too.</summary>
-    public static bool IsLasting(string action) => action is Agree or MemberAgree || IsRating(action);
+    public static bool IsLasting(string action) => action is Agree or MemberAgree or SetHamlet || IsRating(action);
 
     /// <summary>What is said about an answer: once for each answer.</summary>
     public static bool IsRating(string action) => action is Useful or Wrong;

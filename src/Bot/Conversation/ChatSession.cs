@@ -17,7 +17,9 @@ internal sealed class ChatSession(Chat chat)
     public Chat Chat => chat;
 
     /// <summary>What the conversation remembers; an erased person's chat remembers nothing.</summary>
-    public ConversationMemory Memory { get; set; } = chat.IsFarewell ? new ConversationMemory() : ConversationMemory.Read(chat.Memory);
+    public ConversationMemory Memory { get; set; } = chat.IsFarewell
+        ? new ConversationMemory()
+        : chat.Laid.Aggregate(ConversationMemory.Read(chat.Memory), (memory, laid) => memory.WithLaid(laid.Offer));
 
     /// <summary>Who has the word.</summary>
     public Place? Place { get; set; } = chat is { Dialog: { } dialog, Step: { } step } ? new Place(dialog, step) : null;
@@ -96,6 +98,7 @@ internal sealed class ChatSession(Chat chat)
         Dialog = Place?.Dialog,
         Step = Place?.Step,
         Memory = Memory.Write(),
+        TakenUp = chat.Laid,
     };
 
     private void Enter(string purpose, bool isGiven, ConsentWording wording, ConsentHow how) => _consents.Add(new ConsentChange

@@ -23,6 +23,10 @@ public sealed class CommuneOptions : IValidatableObject
     /// <value>Default: empty, which offers <see cref="SpokenLanguages.Usual"/>.</value>
     public string Languages { get; set; } = string.Empty;
 
+    /// <summary>The commune's hamlets that people are asked to choose from, with semicolons or line ends between them.</summary>
+    /// <value>Default: empty, and then nobody is asked.</value>
+    public string Hamlets { get; set; } = string.Empty;
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         SpokenLanguages.Unknown(Languages).Select(code => new ValidationResult($"Commune:Languages has '{code}', which is no language the program knows.", [nameof(Languages)]));

@@ -11,7 +11,8 @@ internal sealed record ConversationMemory
     // Older choices are "an old button" however they are called.
     private const int RememberedOffers = 6;
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    /// <summary>How it is written.</summary>
+    internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
@@ -32,6 +33,12 @@ internal sealed record ConversationMemory
     /// <summary>Whether nothing may show unasked on this screen.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>Whether the person was asked where he lives: that is asked once.</summary>
+    public bool IsHamletAsked { get; init; }
+
+    /// <summary>Whether not even that something came may show.</summary>
+    public bool IsSilent { get; init; }
+
     /// <summary>When an insult was last answered; null for never.</summary>
     public DateTimeOffset? InsultedAt { get; init; }
 
@@ -43,6 +50,23 @@ internal sealed record ConversationMemory
 
     /// <summary>The choices that are on the table now; null for none.</summary>
     public Offer? Current => Offers.Count == 0 ? null : Offers[^1];
+
+    /// <summary>All choices that can be taken now, the newest first: those of the conversation's last turn that had any, and what was laid over them from outside.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Offer> OnTable => [.. Offers.Skip(Offers.ToList().FindLastIndex(offer => !offer.IsLaid)).Reverse()];
+
+    /// <summary>Takes up choices that were laid on the table from outside; what cannot be read is not there.</summary>
+    public ConversationMemory WithLaid(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Offer>(json, Options) is { } offer ? With(offer with { IsLaid = true }) : this;
+        }
+        catch (JsonException)
+        {
+            return this;
+        }
+    }
 
     /// <summary>Remembers new choices; the oldest are forgotten.</summary>
     public ConversationMemory With(Offer offer) => this with { Offers = [.. Offers.TakeLast(RememberedOffers - 1), offer] };

@@ -51,6 +51,7 @@ public static class ConversationRegistration
         services.TryAddSingleton<ConsentStore>();
         services.TryAddSingleton<KeptStore>();
         services.TryAddSingleton<LanguageStore>();
+        services.TryAddSingleton<HamletStore>();
         services.TryAddSingleton<PrivacyStore>();
         services.TryAddSingleton<FeedbackStore>();
         services.TryAddSingleton<UnansweredStore>();
@@ -60,7 +61,8 @@ public static class ConversationRegistration
         services.AddSingleton<IDialog, WelcomeDialog>().AddSingleton<IDialog, ConsentDialog>().AddSingleton<IDialog, MenuDialog>();
         services.AddSingleton<IDialog, MyDataDialog>().AddSingleton<IDialog, ErasureDialog>().AddSingleton<IDialog, AsideDialog>();
         services.AddSingleton<IDialog, QuestionDialog>().AddSingleton<IDialog, FeedbackDialog>().AddSingleton<IDialog, UnansweredDialog>();
-        services.AddSingleton<IDialog, CodeDialog>().AddSingleton<IDialog, LanguageDialog>().AddSingleton<IDialog, CannedDialog>();
+        services.AddSingleton<IDialog, CodeDialog>().AddSingleton<IDialog, LanguageDialog>().AddSingleton<IDialog, CannedDialog>().AddSingleton<IDialog, CaseChoiceDialog>();
+        services.AddSingleton<HamletQuestion>().AddSingleton<IDialog, HamletDialog>();
         services.TryAddSingleton<AddressLinkStore>();
         services.AddSingleton<ChatLink>();
         services.AddStudyDialogs(configuration);

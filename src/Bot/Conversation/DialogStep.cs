@@ -14,7 +14,7 @@ internal abstract record DialogStep
         /// <summary>What is done with it.</summary>
         public IReadOnlyList<Deed> Deeds { get; init; } = [];
 
-        /// <summary>Choices under the last message that a stranger's first turn leaves out: there the invitation stands below.</summary>
+        /// <summary>Choices under the last message that are only an offer: a stranger is still invited, in a message of its own below.</summary>
         public IReadOnlyList<Choice> Extras { get; init; } = [];
 
         /// <summary>Who has the word next; null for nobody.</summary>

@@ -13,6 +13,9 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
     /// <summary>Characters above which a text is not read as a question.</summary>
     public const int LongestQuestion = 2_000;
 
+    // Characters: less tells nobody anything.
+    private const int ShortestConcern = 5;
+
     // A finger that lands twice presses within this time; later it is somebody who scrolled up.
     private static readonly TimeSpan DoublePress = TimeSpan.FromSeconds(10);
 
@@ -38,7 +41,16 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
         && (commands.Find(text.Words) is not (null or Actions.Menu) || IsCode(text.Words) || Chosen(VietnameseText.Normalise(text.Words), memory, at) is not null);
 
     // A code is drawn by chance: its letters may look like words of danger and mean nothing.
-    private static bool IsCode(string words) => Code().Match(VietnameseText.Normalise(words).Trim()) is { Success: true } code && code.Groups[1].Value.Any(char.IsAsciiDigit);
+    private static bool IsCode(string words) => CodeIn(VietnameseText.Normalise(words))?.Any(char.IsAsciiDigit) == true;
+
+    // What stands behind "mã"; it is taken for a code when it has a digit or no small letter, which words have.
+    private static string? CodeIn(string text) =>
+        Code().Match(text) is { Success: true } match
+        && VietnameseText.Fold(match.Groups["word"].Value) is "ma" or "/start"
+        && match.Groups["code"].Value is var code
+        && (code.Any(char.IsAsciiDigit) || !code.Any(char.IsAsciiLetterLower))
+            ? code
+            : null;
 
     private static (Intent, ConversationMemory) Pressed(string data, ConversationMemory memory, DateTimeOffset at)
     {
@@ -64,7 +76,7 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
             return (new Intent(at - before < DoublePress ? Actions.Nothing : Actions.OldButton, "", ConsentHow.Press), memory);
         }
 
-        return token == memory.Current!.Token || Actions.IsLasting(choice.Action)
+        return memory.OnTable.Contains(offer) || Actions.IsLasting(choice.Action)
             ? (new Intent(choice.Action, choice.Argument, ConsentHow.Press), memory.Taken(offer, index, at))
             : (new Intent(Actions.OldButton, "", ConsentHow.Press), memory);
     }
@@ -87,21 +99,29 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
         }
 
         var command = commands.Find(text);
-        if (command is Actions.Leave or Actions.Hide)
+        if (command == Actions.Leave || Actions.IsHiding(command))
         {
-            return (new Intent(command, "", How(text)), memory);
+            return (new Intent(command!, "", How(text)), memory);
         }
 
         return Chosen(text, memory, at) ?? (Commanded(text, command, memory) ?? Plain(text), memory);
     }
 
     private Intent Plain(string text) =>
-        Told().Match(text) is { Success: true } told ? new Intent(Actions.Concern, told.Groups[1].Value.Trim(), ConsentHow.Typed)
+        ToldIn(text) is { } told ? new Intent(Actions.Concern, told, ConsentHow.Typed)
         : OnlyLinks().IsMatch(text) ? new Intent(Actions.Link, "", ConsentHow.Typed)
         : insults.Is(text) ? new Intent(Actions.Insult, text, ConsentHow.Typed)
         : new Intent(Actions.Ask, text, ConsentHow.Typed);
 
-    // A number or a label of the last message's choices. What is rated once is not rated again; other choices can be taken anew.
+    // All in one line: "phản ánh: đèn đường xóm 3 hỏng".
+    private static string? ToldIn(string text) =>
+        text.IndexOf(':', StringComparison.Ordinal) is var colon and > 0
+        && VietnameseText.FoldToWords(text[..colon]) is "phan anh" or "kien nghi"
+        && text[(colon + 1)..].Trim() is { Length: >= ShortestConcern } told
+            ? told
+            : null;
+
+    // A number or a label of the last turn's choices. What is rated once is not rated again; other choices can be taken anew.
     private static (Intent, ConversationMemory)? Chosen(string text, ConversationMemory memory, DateTimeOffset at)
     {
         if (memory.Current is not { Choices.Count: > 0 } offer)
@@ -109,38 +129,46 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
             return null;
         }
 
-        var choices = offer.Last.ToList();
-        var number = Number().Match(text) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
-        if (number > choices.Count || (number == 0 && Number().IsMatch(text)))
+        var choices = offer.Choices.ToList();
+        var typed = Number().Match(VietnameseText.Fold(text));
+        var number = typed.Success ? int.Parse(typed.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
+        if (number > choices.Count || (number == 0 && typed.Success))
         {
             return (new Intent(Actions.NoSuchNumber, number.ToString(CultureInfo.InvariantCulture), ConsentHow.Typed), memory);
         }
 
-        var words = VietnameseText.FoldToWords(text);
-        var index = number > 0 ? number - 1 : choices.FindIndex(choice => VietnameseText.FoldToWords(choice.Label) == words);
-        if (index < 0)
+        var index = number - 1;
+        if (number == 0)
         {
-            return null;
+            // A label says itself which message it belongs to, also under one that came unasked.
+            var words = VietnameseText.FoldToWords(text);
+            int Named(Offer named) => named.Choices.ToList().FindIndex(choice => VietnameseText.FoldToWords(choice.Label) == words);
+            if (memory.OnTable.FirstOrDefault(named => Named(named) >= 0) is not { } found)
+            {
+                return null;
+            }
+
+            (offer, choices, index) = (found, found.Choices.ToList(), Named(found));
         }
 
         var choice = choices[index];
         var how = number > 0 ? ConsentHow.Press : ConsentHow.Typed;
         return choice.TakenAt is not null && Actions.IsOnce(choice.Action)
             ? (new Intent(Actions.OldButton, "", how), memory)
-            : (new Intent(choice.Action, choice.Argument, how), memory.Taken(offer, offer.LastFrom + index, at));
+            : (new Intent(choice.Action, choice.Argument, how), memory.Taken(offer, index, at));
     }
 
     private static Intent? Commanded(string text, string? command, ConversationMemory memory)
     {
-        var offered = memory.Current?.Choices.Select(choice => choice.Action).ToHashSet() ?? [];
-        var code = Code().Match(text);
-        if (code.Success && (code.Groups[1].Value.Any(char.IsAsciiDigit) || !code.Groups[1].Value.Any(char.IsAsciiLetterLower)))
+        var onTable = memory.OnTable.SelectMany(offer => offer.Choices).ToList();
+        var offered = onTable.Select(choice => choice.Action).ToHashSet();
+        if (CodeIn(text) is { } code)
         {
-            return new Intent(Actions.Code, code.Groups[1].Value, ConsentHow.Typed);
+            return new Intent(Actions.Code, code, ConsentHow.Typed);
         }
 
         // The code that he agrees to be linked by stands in the choice.
-        if (command is Actions.Yes or Actions.Agree && memory.Current?.Choices.FirstOrDefault(choice => choice.Action == Actions.MemberAgree) is { } linking)
+        if (command is Actions.Yes or Actions.Agree && onTable.FirstOrDefault(choice => choice.Action == Actions.MemberAgree) is { } linking)
         {
             return new Intent(linking.Action, linking.Argument, How(text));
         }
@@ -151,8 +179,11 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
             Actions.Register => Actions.Agree,
             Actions.Yes or Actions.Agree when offered.Contains(Actions.EraseYes) => Actions.EraseYes,
             Actions.No when offered.Contains(Actions.EraseNo) => Actions.EraseNo,
-            Actions.Yes when offered.Contains(Actions.Agree) => Actions.AgreeUnsure,
             Actions.No when offered.Contains(Actions.AskOnly) => Actions.AskOnly,
+            // Nothing more to add to a concern is the word to send it, where that is all that is asked.
+            Actions.No or Actions.Done => offered.Contains(Actions.ConcernSend) && !offered.Contains(Actions.ConcernDrop) ? Actions.ConcernSend : null,
+            Actions.Yes when offered.Contains(Actions.ConcernSend) && !offered.Contains(Actions.ConcernDrop) => Actions.ConcernGoOn,
+            Actions.Yes when offered.Contains(Actions.Agree) => Actions.AgreeUnsure,
             Actions.Agree when !memory.Offers.Any(offer => offer.Choices.Any(choice => choice.Action == Actions.Agree)) => null,
             Actions.Yes or Actions.No => null,
             var found => found,
@@ -162,16 +193,13 @@ internal sealed partial class IntentReader(CommandWords commands, InsultWords in
 
     private static ConsentHow How(string text) => text.StartsWith('/') ? ConsentHow.Command : ConsentHow.Typed;
 
-    [GeneratedRegex(@"^(?:số\s*|so\s*|chọn\s*|chon\s*)?([0-9]{1,2})\s*[.)]?$", RegexOptions.IgnoreCase)]
+    // Folded: "Số 2", "chon 2".
+    [GeneratedRegex(@"^(?:so\s*|chon\s*)?([0-9]{1,2})\s*[.)]?$")]
     private static partial Regex Number();
-
-    // All in one line: "phản ánh: đèn đường xóm 3 hỏng".
-    [GeneratedRegex(@"^(?:phản ánh|phan anh|kiến nghị|kien nghi)\s*:\s*(.{5,})$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex Told();
 
     [GeneratedRegex(@"^(?:\s*(?:https?://|www\.)\S+\s*)+$", RegexOptions.IgnoreCase)]
     private static partial Regex OnlyLinks();
 
-    [GeneratedRegex(@"^(?:mã|ma|/start)\s*:?\s+([A-Za-z0-9][A-Za-z0-9_-]{3,63})$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<word>/?\p{L}+)(?:\s*:\s*|\s+)(?<code>[A-Za-z0-9][A-Za-z0-9_-]{3,63})$")]
     private static partial Regex Code();
 }

@@ -81,7 +81,7 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
         }
 
         intent = Held(verdict, intent, session) is { } instead ? intent with { Action = instead } : intent;
-        if (intent.Action is Actions.Ask or Actions.Photo or Actions.Link or Actions.Insult && session.Place is null
+        if (intent.Action is Actions.Ask or Actions.Photo or Actions.Link or Actions.Insult or Actions.TooLong && session.Place is null
             && await cases.PassOnAsync(session, intent, update, unitOfWork, cancellationToken))
         {
             session.Memory = session.Memory with { CountedFrom = counted.CountedFrom, Counted = counted.Counted };
@@ -125,7 +125,7 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
         FloodVerdict.Answer => null,
         // Whoever turns the pages of a study quickly is no flood.
         _ when intent.Action is StudyActions.Step or StudyActions.Answer or StudyActions.Done => null,
-        _ when intent.Action == Actions.EraseYes || (intent.Action is Actions.Leave or Actions.Hide && session.Purposes.Count > 0) => null,
+        _ when intent.Action == Actions.EraseYes || ((intent.Action == Actions.Leave || Actions.IsHiding(intent.Action)) && session.Purposes.Count > 0) => null,
         FloodVerdict.Warn => Actions.TooMany,
         _ => Actions.Nothing,
     };
@@ -138,7 +138,12 @@ internal sealed class Listener(DangerGuard danger, DialogRouter router, IntentRe
         }
 
         var replies = session.Memory.IsWelcomed ? answer.WithExtras() : welcome.Around(answer, intent);
-        var memory = session.Memory with { IsWelcomed = session.Memory.IsWelcomed || intent.Action != Actions.Withheld, Topic = answer.Topic ?? session.Memory.Topic };
+        var memory = session.Memory with
+        {
+            IsWelcomed = session.Memory.IsWelcomed || intent.Action != Actions.Withheld,
+            Topic = answer.Topic ?? session.Memory.Topic,
+            IsHamletAsked = session.Memory.IsHamletAsked || answer.Next == HamletQuestion.Place,
+        };
         if (intent.Action == Actions.Insult)
         {
             memory = memory with { InsultedAt = update.ReceivedAt };

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json.Serialization;
+using System.Text.Json;
 using ChungTay.Ledger.Messaging;
 
 namespace ChungTay.Bot.Conversation;
@@ -15,15 +15,14 @@ internal sealed record Offer
     /// <summary>Names this offer on its buttons.</summary>
     public required string Token { get; init; }
 
-    /// <summary>All choices of the turn, in order of its messages.</summary>
+    /// <summary>All choices of the turn, in order of its messages: a typed 1 means the first.</summary>
     public required IReadOnlyList<Choice> Choices { get; init; }
 
-    /// <summary>Where the choices of the last message begin: a typed 1 means the one that stands here.</summary>
-    public int LastFrom { get; init; }
+    /// <summary>True when it was laid on the table by a message that came unasked: numbers mean it, and what lay there before can still be pressed or named.</summary>
+    public bool IsLaid { get; init; }
 
-    /// <summary>The choices of the last message, which typed numbers mean.</summary>
-    [JsonIgnore]
-    public IEnumerable<Choice> Last => Choices.Skip(LastFrom);
+    /// <summary>Writes it for another chat's table.</summary>
+    public string Write() => JsonSerializer.Serialize(this, ConversationMemory.Options);
 
     /// <summary>Draws a new token.</summary>
     public static string DrawToken() => RandomNumberGenerator.GetString(Letters, TokenLength);

@@ -14,14 +14,8 @@ internal static class ReplyComposer
     {
         var token = Offer.DrawToken();
         var choices = new List<Choice>();
-        var lastFrom = 0;
         foreach (var reply in replies)
         {
-            if (reply.Choices.Count > 0)
-            {
-                lastFrom = choices.Count;
-            }
-
             session.Say(new OutboxItem
             {
                 AddressId = session.Chat.AddressId,
@@ -34,6 +28,7 @@ internal static class ReplyComposer
                     Text = reply.Text,
                     Image = reply.Image,
                     Buttons = reply.Choices.Select((choice, i) => Offer.Button(token, choices.Count + i, choice.Label)).ToList(),
+                    FirstNumber = reply.Choices.Count > 0 && choices.Count > 0 ? choices.Count + 1 : null,
                 },
             });
             choices.AddRange(reply.Choices);
@@ -41,7 +36,7 @@ internal static class ReplyComposer
 
         if (choices.Count > 0)
         {
-            session.Memory = session.Memory.With(new Offer { Token = token, Choices = choices, LastFrom = lastFrom });
+            session.Memory = session.Memory.With(new Offer { Token = token, Choices = choices });
         }
     }
 }

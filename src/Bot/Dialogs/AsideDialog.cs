@@ -50,7 +50,7 @@ internal sealed class AsideDialog(TextBook texts, Menu menu, CommunePhones phone
 
     private IReadOnlyList<Choice> OnTheTable(Turn turn)
     {
-        var current = turn.Memory.Current?.Last.Where(choice => choice.TakenAt is null).ToList();
+        var current = turn.Memory.Current?.Choices.Where(choice => choice.TakenAt is null).ToList();
         return current is { Count: > 0 } ? current : menu.Choices(turn);
     }
 }

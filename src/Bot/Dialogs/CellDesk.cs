@@ -1,4 +1,5 @@
 using ChungTay.Bot.Conversation;
+using ChungTay.Content.Study;
 using ChungTay.Content.Texts;
 using ChungTay.Ledger.Roster;
 using ChungTay.Ledger.Study;
@@ -51,7 +52,7 @@ internal sealed class CellDesk(TextBook texts, RosterStore roster, CellStore cel
         roster.NoteLookAsync(turn.UnitOfWork, work.Leader.Name, $"cell {work.Order.Cell}", $"study {work.Study.Id}", cancellationToken);
 
     /// <summary>The cell's figures and what can be done.</summary>
-    public Reply Home(CellAtWork work)
+    public Reply Home(CellAtWork work, DateTimeOffset now)
     {
         var (order, members) = (work.Order with { Rest = [] }, work.Members);
         var standing = Standing(work);
@@ -76,12 +77,21 @@ internal sealed class CellDesk(TextBook texts, RosterStore roster, CellStore cel
             ("title", work.Study.Material.Title), ("members", StudyScreens.Number(standing.Members)), ("self", StudyScreens.Number(standing.Self)),
             ("confirmed", StudyScreens.Number(standing.Confirmed)), ("exempt", StudyScreens.Number(standing.Exempt)), ("left", StudyScreens.Number(standing.NotDone)),
             ("percent", StudyScreens.Number(standing.Percent)), ("late", StudyScreens.Number(standing.Late)),
-            ("report", StudyScreens.Day(work.Study.Dates.Report)), ("due", StudyScreens.Day(work.Study.Dates.Deadline))))
+            ("report", StudyScreens.Day(work.Study.Dates.Report)), ("due", StudyScreens.Day(work.Study.Dates.Deadline)),
+            ("state", State(work.Study, now))))
         {
             Heading = work.Leader.CellName,
             Choices = choices,
         };
     }
+
+    /// <summary>Where a study stands, in words.</summary>
+    public string State(StudyEntry study, DateTimeOffset now) => texts.Say(study.PhaseAt(now) switch
+    {
+        StudyPhase.Ended => "cell.state-ended",
+        StudyPhase.Closed => "cell.state-closed",
+        _ => "cell.state-open",
+    });
 
     /// <summary>The way back to the figures.</summary>
     public Choice Back(CellAtWork work) => new(texts.Say("cell.back-button"), StudyActions.Cell, work.Order.With());

@@ -38,7 +38,7 @@ internal sealed class CellDialog(
 
         return Say(turn.Intent.Action switch
         {
-            StudyActions.Cell => desk.Home(work),
+            StudyActions.Cell => desk.Home(work, turn.UnitOfWork.Now),
             StudyActions.CellList => await ListAsync(turn, work, cancellationToken),
             StudyActions.CellCard => await CardAsync(turn, work, cancellationToken),
             StudyActions.CellCompare => await CompareAsync(turn, work, cancellationToken),
@@ -61,16 +61,20 @@ internal sealed class CellDialog(
         var choices = named.Count == 1 ? named : offered;
         if (choices is [var only] && leader.Cells is [var cell])
         {
-            return await desk.OpenAsync(turn, $"{only.Id}:{cell}", cancellationToken) is { } work ? Say(desk.Home(work)) : Say(new Reply(texts.Say("cell.not-leader")));
+            return await desk.OpenAsync(turn, $"{only.Id}:{cell}", cancellationToken) is { } work ? Say(desk.Home(work, turn.UnitOfWork.Now)) : Say(new Reply(texts.Say("cell.not-leader")));
         }
 
         return choices.Count == 0
             ? Say(new Reply(texts.Say("cell.no-study")))
-            : Say(new Reply(texts.Say("cell.choose"))
+            : Say(new Reply(texts.Say("cell.choose") + "\n\n" + string.Join('\n', choices.Select((study, i) => Line(study, i + 1, turn.UnitOfWork.Now))))
             {
                 Choices = choices.Select(study => new Choice(StudyScreens.Label(study.Material.Title), StudyActions.Cell, $"{study.Id}:{leader.Cells[0]}")).ToList(),
             });
     }
+
+    private string Line(StudyEntry study, int number, DateTimeOffset now) => texts.Say(
+        "cell.line",
+        ("number", StudyScreens.Number(number)), ("title", study.Material.Title), ("due", StudyScreens.Day(study.Dates.Deadline)), ("state", desk.State(study, now)));
 
     private async ValueTask<Reply> ListAsync(Turn turn, CellAtWork work, CancellationToken cancellationToken)
     {
@@ -170,7 +174,13 @@ internal sealed class CellDialog(
     private async ValueTask<Reply> RemindAsync(Turn turn, CellAtWork work, CancellationToken cancellationToken)
     {
         var asked = work.Undone.Where(member => work.Order.Members.Count == 0 || work.Order.Members.Contains(member.Member)).Select(member => member.Member).ToList();
-        var (reminded, at) = await reminders.AskAsync(turn.UnitOfWork, work.Study, asked, work.Leader.Name, cancellationToken);
+        var answer = await reminders.AskAsync(turn.UnitOfWork, work.Study, asked, work.Leader.Name, cancellationToken);
+        if (answer is StudyAsked.Refused refused)
+        {
+            return new Reply(refused.Reason) { Choices = [desk.Back(work)] };
+        }
+
+        var (reminded, at) = (StudyAsked.Reminded)answer;
         var lines = new List<string>
         {
             at is { } later
@@ -187,6 +197,11 @@ internal sealed class CellDialog(
 
     private async ValueTask<Reply> PackAsync(Turn turn, CellAtWork work, CancellationToken cancellationToken)
     {
+        if (!links.Reach(turn.Chat.Address.Channel))
+        {
+            return new Reply(texts.Say("cell.pack-desk")) { Choices = [desk.Back(work)] };
+        }
+
         var token = await packs.DrawAsync(turn.UnitOfWork, work.Study.Id, work.Order.Cell, work.Leader.Name, cancellationToken);
         return new Reply(texts.Say("cell.pack", ("link", links.Pack(token)))) { Choices = [desk.Back(work)] };
     }

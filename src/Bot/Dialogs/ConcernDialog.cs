@@ -79,9 +79,12 @@ internal sealed class ConcernDialog(
             case Where:
                 await words.ReplaceAsync(turn.UnitOfWork, draft.Id, new NewCaseLine("place", said), cancellationToken);
                 return Ask(More);
-            default:
+            case More when ContactLine.Is(said):
                 await words.ReplaceAsync(turn.UnitOfWork, draft.Id, new NewCaseLine("name", said), cancellationToken);
                 return await SendAsync(turn, draft, cancellationToken);
+            default:
+                await words.AddAsync(turn.UnitOfWork, draft.Id, new NewCaseLine("person", said), cancellationToken);
+                return Say("concern.added", More);
         }
     }
 
@@ -94,14 +97,8 @@ internal sealed class ConcernDialog(
             await words.AddAsync(turn.UnitOfWork, draft.Id, new NewCaseLine("person", caption), cancellationToken);
         }
 
-        if (!isTaken)
-        {
-            return Say("concern.photo-many", More);
-        }
-
-        return await HoldsWordsAsync(turn, draft, cancellationToken)
-            ? turn.Place!.Step == What ? Ask(Where) : Say("concern.photo", turn.Place.Step == Where ? Where : More)
-            : Say("concern.photo-first", What);
+        var step = !await HoldsWordsAsync(turn, draft, cancellationToken) ? What : turn.Place!.Step == What ? Where : turn.Place.Step;
+        return Say(isTaken ? "concern.photo" : "concern.photo-many", step);
     }
 
     private async Task<DialogStep> SendAsync(Turn turn, CaseFile draft, CancellationToken cancellationToken)
@@ -141,13 +138,21 @@ internal sealed class ConcernDialog(
 
     private DialogStep.Answer Ask(string step) => step switch
     {
-        What => Say("concern.what", What),
-        Where => Say("concern.where", Where),
-        More => Say("concern.more", More),
+        What => Say(new Reply(texts.Say("concern.what")), What),
+        Where => Say(new Reply(texts.Say("concern.where")), Where),
+        More => Say(new Reply(texts.Say("concern.more")), More),
         _ => throw new UnreachableException(),
     };
 
-    private DialogStep.Answer Say(string key, string step) => new(new Reply(texts.Say(key))
+    // What was taken in, and the question that is still open.
+    private DialogStep.Answer Say(string key, string step) => Say(new Reply(texts.Say(key) + "\n\n" + texts.Say(step switch
+    {
+        What => "concern.what-is-it",
+        Where => "concern.where",
+        _ => "concern.go-on",
+    })), step);
+
+    private DialogStep.Answer Say(Reply reply, string step) => new(reply with
     {
         Choices = step switch
         {

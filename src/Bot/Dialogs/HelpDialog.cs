@@ -68,13 +68,17 @@ internal sealed class HelpDialog(CaseIntake intake, CaseTalkStore talks, CaseWor
     private async Task<DialogStep> ReadAsync(Turn turn, CancellationToken cancellationToken)
     {
         var replies = new List<Reply>();
-        foreach (var file in await talks.OpenOnesAsync(turn.UnitOfWork, turn.Chat.AddressId, cancellationToken))
+        var files = await talks.OpenOnesAsync(turn.UnitOfWork, turn.Chat.AddressId, cancellationToken);
+        foreach (var file in files)
         {
             replies.AddRange((await words.ReleaseAsync(turn.UnitOfWork, file.Id, cancellationToken)).Select(line => new Reply(line.Words)));
         }
 
-        return new DialogStep.Answer(replies.Count > 0 ? replies : [new Reply(texts.Say("back.nothing"))]) { Next = turn.Place, MayInvite = false };
+        return new DialogStep.Answer(replies.Count > 0 ? replies : [new Reply(texts.Say(files.Any(IsTaken) ? "case.taken-urgent" : "back.nothing"))]) { Next = turn.Place, MayInvite = false };
     }
+
+    // That somebody has it was told by a line that says nothing, or not at all.
+    private static bool IsTaken(CaseFile file) => file is { Subject: CaseSubject.Urgent, IsHidden: true, State: CaseState.Taken };
 
     private DialogStep.Answer Say(string key, long id) => new(new Reply(texts.Say(key, ("case", id.ToString(CultureInfo.InvariantCulture)))));
 }

@@ -8,7 +8,7 @@ using ChungTay.Ledger.People;
 namespace ChungTay.Bot.Dialogs;
 
 /// <summary>Tells a person in plain words what is kept.</summary>
-internal sealed class MyDataDialog(TextBook texts, KeptStore kept) : IDialog
+internal sealed class MyDataDialog(TextBook texts, KeptStore kept, HamletQuestion hamlet) : IDialog
 {
     // The consents of a long life in the chat would fill a page; the last ones tell where somebody stands.
     private const int LongestHistory = 6;
@@ -29,7 +29,10 @@ internal sealed class MyDataDialog(TextBook texts, KeptStore kept) : IDialog
 
         var found = await kept.ReadAsync(turn.UnitOfWork, turn.Chat, cancellationToken);
         var paragraphs = new[] { texts.Say("my-data.head"), string.Join('\n', Lines(found, turn)), texts.Say("my-data.foot") };
-        return new DialogStep.Answer(new Reply(string.Join("\n\n", paragraphs)));
+        return new DialogStep.Answer(new Reply(string.Join("\n\n", paragraphs))
+        {
+            Choices = hamlet.Names.Count == 0 ? [] : [new Choice(texts.Say("hamlet.change-button"), Conversation.Actions.Hamlet)],
+        });
     }
 
     private IEnumerable<string> Lines(Kept found, Turn turn)

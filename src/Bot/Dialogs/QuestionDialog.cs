@@ -77,7 +77,7 @@ internal sealed class QuestionDialog(AnswererSource source, CommunePhones phones
 
     private static AskContext Context(Turn turn) => new(
         turn.Memory.Topic,
-        turn.Memory.Current?.Last.Where(choice => choice.Action == Conversation.Actions.Topic).Select(choice => choice.Argument).ToList() ?? []);
+        turn.Memory.Current?.Choices.Where(choice => choice.Action == Conversation.Actions.Topic).Select(choice => choice.Argument).ToList() ?? []);
 
     private static Choice Topic(Article article) => new(Label(article.Title), Conversation.Actions.Topic, article.Id);
 

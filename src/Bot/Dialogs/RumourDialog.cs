@@ -6,7 +6,7 @@ using ChungTay.Ledger.Cases;
 namespace ChungTay.Bot.Dialogs;
 
 /// <summary>Asks an officer whether something that is told is true.</summary>
-internal sealed class RumourDialog(CaseIntake intake, SaidBefore before, TextBook texts) : IDialog
+internal sealed class RumourDialog(CaseIntake intake, CasePhotoStore photos, SaidBefore before, TextBook texts) : IDialog
 {
     private const string Asked = "asked";
 
@@ -17,6 +17,9 @@ internal sealed class RumourDialog(CaseIntake intake, SaidBefore before, TextBoo
     public IReadOnlyList<string> Actions { get; } = [Conversation.Actions.Rumour, Conversation.Actions.RumourOther, Conversation.Actions.Link];
 
     /// <inheritdoc/>
+    public bool TakesPhotos => true;
+
+    /// <inheritdoc/>
     public async ValueTask<DialogStep> StepAsync(Turn turn, CancellationToken cancellationToken)
     {
         switch (turn.Intent.Action)
@@ -25,7 +28,9 @@ internal sealed class RumourDialog(CaseIntake intake, SaidBefore before, TextBoo
                 return Offer("rumour.link", turn.UpdateId.ToString(CultureInfo.InvariantCulture));
             case Conversation.Actions.Link:
             case Conversation.Actions.Ask:
-                return await HandOverAsync(turn, await OwnWordsAsync(turn, cancellationToken), cancellationToken);
+                return Answer(await HandOverAsync(turn, await OwnWordsAsync(turn, cancellationToken), cancellationToken));
+            case Conversation.Actions.Photo:
+                return await ScreenshotAsync(turn, cancellationToken);
             case Conversation.Actions.Rumour when turn.Intent.Argument.Length > 0:
                 return await NamedAsync(turn, turn.Intent.Argument, cancellationToken);
             case Conversation.Actions.Rumour when await before.PreviousAsync(turn, cancellationToken) is { } row:
@@ -43,7 +48,16 @@ internal sealed class RumourDialog(CaseIntake intake, SaidBefore before, TextBoo
         }
 
         await before.BlankAsync(turn.UnitOfWork, row, cancellationToken);
-        return await HandOverAsync(turn, said, cancellationToken);
+        return Answer(await HandOverAsync(turn, said, cancellationToken));
+    }
+
+    // A screenshot says it all; what is written under it goes along.
+    private async Task<DialogStep> ScreenshotAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var parts = turn.Intent.Argument.Split('\n', 2);
+        var sent = await HandOverAsync(turn, parts[1].Trim(), cancellationToken);
+        await photos.WantAsync(turn.UnitOfWork, sent.File.Id, turn.Chat.Address.Channel, parts[0], cancellationToken);
+        return Answer(sent);
     }
 
     // A link is an action without its words: they are read where they came in.
@@ -51,19 +65,17 @@ internal sealed class RumourDialog(CaseIntake intake, SaidBefore before, TextBoo
         ? turn.Intent.Argument
         : await before.FindAsync(turn, turn.UpdateId.ToString(CultureInfo.InvariantCulture), cancellationToken) ?? string.Empty;
 
-    private async Task<DialogStep> HandOverAsync(Turn turn, string said, CancellationToken cancellationToken)
+    private Task<HandedOver> HandOverAsync(Turn turn, string said, CancellationToken cancellationToken) => intake.OpenAsync(
+        turn.UnitOfWork,
+        new NewCase { AddressId = turn.Chat.AddressId, Channel = turn.Chat.Address.Channel, Words = said },
+        CaseSubject.Rumour, cancellationToken);
+
+    private DialogStep.Answer Answer(HandedOver sent) => new(new Reply(texts.Say(
+        "rumour.sent", ("case", sent.File.Id.ToString(CultureInfo.InvariantCulture)), ("code", sent.Code))))
     {
-        var sent = await intake.OpenAsync(
-            turn.UnitOfWork,
-            new NewCase { AddressId = turn.Chat.AddressId, Channel = turn.Chat.Address.Channel, Words = said },
-            CaseSubject.Rumour, cancellationToken);
-        return new DialogStep.Answer(new Reply(texts.Say(
-            "rumour.sent", ("case", sent.File.Id.ToString(CultureInfo.InvariantCulture)), ("code", sent.Code))))
-        {
-            IsSealed = true,
-            ForgetsChoices = true,
-        };
-    }
+        IsSealed = true,
+        ForgetsChoices = true,
+    };
 
     private DialogStep.Answer Offer(string key, string row) => new(new Reply(texts.Say(key))
     {

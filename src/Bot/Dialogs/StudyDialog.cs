@@ -51,7 +51,7 @@ internal sealed class StudyDialog(
             case StudyActions.Open:
                 return await OpenAsync(turn, member, study, cancellationToken);
             case StudyActions.Document:
-                return [screens.Document(study)];
+                return [screens.Document(study, turn.Chat.Address.Channel)];
             case StudyActions.Done:
                 return await DoneAsync(turn, member, study, cancellationToken);
             case StudyActions.Step when numbers is [_, var position]:
@@ -125,6 +125,7 @@ internal sealed class StudyDialog(
 
     private async ValueTask<string> StateAsync(Turn turn, Member member, StudyEntry study, CancellationToken cancellationToken) =>
         await confirmations.ReceiptAsync(turn.UnitOfWork, study.Id, member.Id, cancellationToken) is not null ? "study.state-done"
+        : study.PhaseAt(turn.UnitOfWork.Now) == StudyPhase.Closed ? "study.state-late"
         : await progress.FindAsync(turn.UnitOfWork, study.Id, member.Id, cancellationToken) is not null ? "study.state-begun"
         : "study.state-new";
 

@@ -82,8 +82,8 @@ internal sealed class StudyScreens(TextBook texts, StudyLinks links)
         return new Reply(receipt.IsLate ? text + "\n\n" + texts.Say("study.receipt-late") : text) { Choices = choices };
     }
 
-    /// <summary>Where the document is found.</summary>
-    public Reply Document(StudyEntry study)
+    /// <summary>Where the document is found, as far as somebody on this channel can open it.</summary>
+    public Reply Document(StudyEntry study, ChannelName channel)
     {
         var lines = new List<string> { texts.Say("study.document", ("document", study.Material.Document)) };
         if (study.Material.Link is { } link)
@@ -91,7 +91,7 @@ internal sealed class StudyScreens(TextBook texts, StudyLinks links)
             lines.Add(texts.Say("study.document-link", ("link", link)));
         }
 
-        if (study is { FileHash: { } hash, Material.File: { } name })
+        if (links.Reach(channel) && study is { FileHash: { } hash, Material.File: { } name })
         {
             lines.Add(texts.Say("study.document-file", ("link", links.Document(hash, name))));
         }

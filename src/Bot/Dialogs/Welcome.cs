@@ -35,7 +35,7 @@ internal sealed class Welcome(TextBook texts)
         }
 
         // Who speaks would give away what this is; and a child whose words never arrive is not asked whether it wants messages.
-        if (intent.Action is Actions.Hide or Actions.Withheld)
+        if (Actions.IsHiding(intent.Action) || intent.Action == Actions.Withheld)
         {
             return answer.Replies;
         }
@@ -46,7 +46,7 @@ internal sealed class Welcome(TextBook texts)
         }
 
         var replies = new List<Reply> { Short() };
-        replies.AddRange(answer.Replies);
+        replies.AddRange(answer.WithExtras());
         if (answer.MayInvite && !AsksForNoInvitation.Contains(intent.Action) && answer.Replies.All(reply => reply.Choices.Count == 0))
         {
             replies.Add(new Reply(texts.Say("welcome.ask")) { Choices = Choices });

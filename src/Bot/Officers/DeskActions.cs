@@ -16,6 +16,9 @@ internal static class DeskActions
     /// <summary>The argument is the number, a bar, and the time as it would be typed.</summary>
     public const string At = "desk-at";
 
+    /// <summary>Makes a message an emergency; the argument is its number.</summary>
+    public const string Urgent = "desk-urgent";
+
     public const string AskAudience = "desk-ask-audience";
 
     /// <summary>The argument is the number, a bar, and the audience rule.</summary>
@@ -42,6 +45,6 @@ internal static class DeskActions
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Compose, Queue, Approvals, Status, Show, AskTime, At, AskAudience, To, AskText, Poster, DropPicture, Submit, Drop, Reopen, Approve, Return, Reject, Pause, Resume, Stop,
+        Compose, Queue, Approvals, Status, Show, AskTime, At, Urgent, AskAudience, To, AskText, Poster, DropPicture, Submit, Drop, Reopen, Approve, Return, Reject, Pause, Resume, Stop,
     ];
 }

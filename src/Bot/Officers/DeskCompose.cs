@@ -1,4 +1,5 @@
 using ChungTay.Bot.Conversation;
+using ChungTay.Bot.Dialogs;
 using ChungTay.Content.Texts;
 using ChungTay.Ledger.Campaigns;
 using ChungTay.Ledger.Messaging;
@@ -7,15 +8,16 @@ using ChungTay.Ledger.Officers;
 namespace ChungTay.Bot.Officers;
 
 /// <summary>Writing a message in a chat: text, audience, time, handing in. What is written is a draft on the page too, and never lost.</summary>
-internal sealed class DeskCompose(CampaignDesk desk, DraftDesk drafts, CampaignStore campaigns, DeskView view, AudienceStore audiences, TextBook texts)
+internal sealed class DeskCompose(CampaignDesk desk, DraftDesk drafts, CampaignStore campaigns, DeskView view, DeskRefusals refusals, AudienceStore audiences,
+    HamletQuestion hamlet, TextBook texts)
 {
     // Choices on one message: more than a phone shows at once is no choice any more.
-    private const int MostHamlets = 5;
+    private const int MostHamlets = 20;
     private const int LongestTitle = 60;
 
     /// <summary>Begins: asks for the text, or takes what was typed behind the command.</summary>
     public async Task<DialogStep> StartAsync(Turn turn, LinkedOfficer officer, string text, CancellationToken cancellationToken) =>
-        !ApprovalRules.MayWrite(officer.Roles) ? DeskSay.Answer(DeskTexts.MayNotWrite)
+        !ApprovalRules.MayWrite(officer.Roles) ? await refusals.MayNotWriteAsync(turn.UnitOfWork, cancellationToken)
         : text.Length > 0 ? await WriteAsync(turn, officer, default, text, cancellationToken)
         : DeskSay.Answer(texts.Say("desk.ask-text")) with { Next = DeskSay.Waiting(DeskSay.Text, default) };
 
@@ -56,15 +58,20 @@ internal sealed class DeskCompose(CampaignDesk desk, DraftDesk drafts, CampaignS
         [
             new Choice(texts.Say("desk.at-once-button"), DeskActions.At, $"{id}|ngay"),
             new Choice(texts.Say("desk.tomorrow-button"), DeskActions.At, $"{id}|mai 7h"),
+            new Choice(texts.Say("desk.urgent-button"), DeskActions.Urgent, DeskSay.Number(id)),
         ]) with
     { Next = DeskSay.Waiting(DeskSay.Time, id) };
 
-    /// <summary>Takes a time as people say it.</summary>
+    /// <summary>Makes a message an emergency: it goes as soon as it is approved, in quiet hours and on a day of storm too.</summary>
+    public Task<DialogStep> SetUrgentAsync(Turn turn, LinkedOfficer officer, CampaignId id, CancellationToken cancellationToken) =>
+        ChangeAsync(turn, officer, id, content => content with { IsAtOnce = true, ScheduledAt = turn.UnitOfWork.Now, IsUrgent = true }, cancellationToken);
+
+    /// <summary>Takes a time as people say it. Whoever chooses a time takes back that it is an emergency.</summary>
     public async Task<DialogStep> SetTimeAsync(Turn turn, LinkedOfficer officer, CampaignId id, string words, CancellationToken cancellationToken) =>
         SpokenTime.Read(words, turn.UnitOfWork.Now) switch
         {
-            SpokenTime.AtOnce => await ChangeAsync(turn, officer, id, content => content with { IsAtOnce = true, ScheduledAt = turn.UnitOfWork.Now }, cancellationToken),
-            SpokenTime.At at => await ChangeAsync(turn, officer, id, content => content with { IsAtOnce = false, ScheduledAt = at.Moment.ToUniversalTime() }, cancellationToken),
+            SpokenTime.AtOnce => await ChangeAsync(turn, officer, id, content => content with { IsAtOnce = true, ScheduledAt = turn.UnitOfWork.Now, IsUrgent = false }, cancellationToken),
+            SpokenTime.At at => await ChangeAsync(turn, officer, id, content => content with { IsAtOnce = false, ScheduledAt = at.Moment.ToUniversalTime(), IsUrgent = false }, cancellationToken),
             SpokenTime.Passed passed => DeskSay.Answer(texts.Say("desk.time-passed", ("time", VietnamTime.InWords(passed.Moment)))) with { Next = DeskSay.Waiting(DeskSay.Time, id) },
             _ => DeskSay.Answer(texts.Say("desk.time-unclear")) with { Next = DeskSay.Waiting(DeskSay.Time, id) },
         };
@@ -72,8 +79,8 @@ internal sealed class DeskCompose(CampaignDesk desk, DraftDesk drafts, CampaignS
     /// <summary>Offers the audiences.</summary>
     public async Task<DialogStep> AskAudienceAsync(Turn turn, CampaignId id, CancellationToken cancellationToken)
     {
-        var hamlets = await audiences.HamletsAsync(turn.UnitOfWork, cancellationToken);
-        IEnumerable<string> rules = ["citizens", "members", "all", .. hamlets.Take(MostHamlets).Select(hamlet => "hamlet:" + hamlet)];
+        var hamlets = await audiences.HamletsAsync(turn.UnitOfWork, hamlet.Names, cancellationToken);
+        IEnumerable<string> rules = ["citizens", "members", "all", .. hamlets.Take(MostHamlets).Select(name => "hamlet:" + name)];
         return DeskSay.Answer(texts.Say("desk.ask-audience"), [.. rules.Select(rule => new Choice(view.Short(rule), DeskActions.To, $"{id}|{rule}"))]);
     }
 

@@ -6,7 +6,7 @@ using ChungTay.Ledger.Officers;
 namespace ChungTay.Bot.Officers;
 
 /// <summary>Decisions about a message in a chat, through the desk of the page and the command line, which tells its author.</summary>
-internal sealed class DeskDecide(CampaignDesk desk, CampaignStore campaigns, DeskView view, TextBook texts)
+internal sealed class DeskDecide(CampaignDesk desk, CampaignStore campaigns, DeskView view, DeskRefusals refusals, TextBook texts)
 {
     /// <summary>Approves what was shown.</summary>
     public async Task<DialogStep> ApproveAsync(Turn turn, LinkedOfficer officer, (CampaignId Id, string Hash) seen, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ internal sealed class DeskDecide(CampaignDesk desk, CampaignStore campaigns, Des
 
         if (!ApprovalRules.MayApprove(officer.Roles))
         {
-            return DeskSay.Answer(DeskTexts.MayNotApprove);
+            return await refusals.MayNotApproveAsync(turn.UnitOfWork, cancellationToken);
         }
 
         if (campaign.State != CampaignState.Waiting)

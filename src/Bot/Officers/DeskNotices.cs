@@ -20,14 +20,14 @@ public static class DeskNotices
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddTexts(configuration);
-        services.Configure<ApprovalOptions>(configuration.GetSection("Approval"));
+        services.Configure<ApprovalOptions>(configuration.GetSection(ApprovalOptions.Section));
         services.TryAddSingleton<CampaignStore>();
         services.TryAddSingleton<DecisionStore>();
         services.TryAddSingleton<DecisionDesk>();
         services.TryAddSingleton<DeskOfficerStore>();
         services.TryAddSingleton<AudienceStore>();
         services.TryAddSingleton<OfficerAddressStore>();
-        services.TryAddSingleton<ChatMemoryStore>();
+        services.TryAddSingleton<LaidChoiceStore>();
         services.TryAddSingleton<OutboxStore>();
         services.TryAddSingleton(new DeskHours(new QuietHours(Hour(configuration["Quiet:From"], "20:30"), Hour(configuration["Quiet:To"], "07:00"))));
         services.TryAddSingleton(new DeskPage(configuration["PublicUrl"] is { Length: > 0 } address ? address.TrimEnd('/') + "/" : ""));

@@ -10,7 +10,7 @@ namespace ChungTay.Bot.Officers;
 
 /// <summary>What an officer sees at a glance in a chat: what waits for him, what is queued, what goes out.</summary>
 internal sealed class DeskOverview(
-    CampaignDesk desk, CampaignStore campaigns, AudienceStore audiences, IEnumerable<IChannel> channels, DeskView view, TextBook texts)
+    CampaignDesk desk, CampaignStore campaigns, AudienceStore audiences, IEnumerable<IChannel> channels, DeskView view, DeskRefusals refusals, TextBook texts)
 {
     // A phone shows so many choices at once; older ones are on the page.
     private const int MostShown = 6;
@@ -27,7 +27,7 @@ internal sealed class DeskOverview(
     {
         if (!ApprovalRules.MayApprove(officer.Roles))
         {
-            return DeskSay.Answer(DeskTexts.MayNotApprove);
+            return await refusals.MayNotApproveAsync(turn.UnitOfWork, cancellationToken);
         }
 
         var mine = (await ListAsync(turn.UnitOfWork, cancellationToken))

@@ -12,7 +12,7 @@ namespace ChungTay.Bot.Officers;
 
 /// <summary>Tells officers in their linked chats what waits for them and what was decided. Written in the step of whoever causes it, by page, chat or command line.</summary>
 internal sealed class DeskPost(
-    DeskOfficerStore officers, OfficerAddressStore addresses, ChatMemoryStore memories, DecisionStore decisions, OutboxStore outbox, DeskView view, TextBook texts) : IDeskNotices
+    DeskOfficerStore officers, OfficerAddressStore addresses, LaidChoiceStore laid, DecisionStore decisions, OutboxStore outbox, DeskView view, TextBook texts) : IDeskNotices
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> TellWaitingAsync(UnitOfWork unitOfWork, Campaign campaign, string by, CancellationToken cancellationToken)
@@ -110,10 +110,9 @@ internal sealed class DeskPost(
     // So that a number typed on a channel without buttons means these choices; not while he talks of something else with the bot.
     private async Task LayOutAsync(UnitOfWork unitOfWork, long addressId, IReadOnlyList<Choice> choices, CancellationToken cancellationToken)
     {
-        if (choices.Count > 0 && await memories.TakeAsync(unitOfWork, addressId, cancellationToken) is { } memory)
+        if (choices.Count > 0 && await laid.IsIdleAsync(unitOfWork, addressId, cancellationToken))
         {
-            var offered = ConversationMemory.Read(memory).With(new Offer { Token = Offer.DrawToken(), Choices = choices });
-            await memories.SaveAsync(unitOfWork, addressId, offered.Write(), cancellationToken);
+            await laid.LayAsync(unitOfWork, [(addressId, new Offer { Token = Offer.DrawToken(), Choices = choices }.Write())], cancellationToken);
         }
     }
 }

@@ -7,6 +7,7 @@ using ChungTay.Ledger.Campaigns;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Messaging;
 using ChungTay.Ledger.Officers;
+using ChungTay.Ledger.Zalo;
 using Microsoft.Extensions.Options;
 
 namespace ChungTay.Bot.Officers;
@@ -102,7 +103,9 @@ internal sealed class DeskView(
     {
         var at = campaign.IsAtOnce ? now : campaign.ScheduledAt;
         var words = texts.Say("desk.when", ("time", campaign.IsAtOnce ? texts.Say("desk.at-once") : VietnamTime.InWords(at)));
-        return !campaign.IsUrgent && hours.Quiet.IsQuiet(at) ? words + " " + texts.Say("desk.quiet") : words;
+        return campaign.IsUrgent ? texts.Say("desk.urgent") + " " + words
+            : hours.Quiet.IsQuiet(at) ? words + " " + texts.Say("desk.quiet")
+            : words;
     }
 
     // What is about an earlier message goes to those who had it, not to the audience anew.
@@ -116,31 +119,23 @@ internal sealed class DeskView(
     private async Task<IEnumerable<string>> ReachAsync(UnitOfWork unitOfWork, Campaign campaign, CancellationToken cancellationToken)
     {
         var on = channels.Select(channel => channel.Name).ToList();
-        var reach = await audiences.CountAsync(unitOfWork, campaign.Audience, campaign.Channel, on, cancellationToken);
+        var plan = await PlanAsync(campaign, on, cancellationToken);
+        var counted = await audiences.CountAsync(unitOfWork, campaign.Audience, campaign.Channel, on, cancellationToken);
+        var reach = plan?.On(counted) ?? counted;
         var lines = new List<string> { texts.Say("desk.to", ("audience", Short(campaign.Audience.Rule)), ("count", Count(reach.Total)), ("channels", Channels(reach))) };
         if (reach.LeftOut.Count > 0)
         {
             lines.Add(texts.Say("desk.left-out", ("reasons", string.Join("; ", reach.LeftOut.Select(left => $"{Count(left.People)} người: {left.Words}")))));
         }
 
-        return lines.Concat(await QuotaAsync(campaign, on, cancellationToken));
+        return plan is null ? lines : [.. lines, texts.Say("desk.quota", ("words", plan.Words)), .. plan.Refusals];
     }
 
-    private async Task<IEnumerable<string>> QuotaAsync(Campaign campaign, List<ChannelName> on, CancellationToken cancellationToken)
-    {
-        if (!on.Contains(ChannelName.ZaloOa) && !on.Contains(ChannelName.ZaloBot))
-        {
-            return [];
-        }
-
-        foreach (var planner in zalo)
-        {
-            var plan = await planner.PlanAsync(campaign, cancellationToken);
-            return [texts.Say("desk.quota", ("words", plan.Words)), .. plan.Refusals];
-        }
-
-        return [];
-    }
+    // What it does on Zalo; null when Zalo is off.
+    private async Task<ZaloPlan?> PlanAsync(Campaign campaign, List<ChannelName> on, CancellationToken cancellationToken) =>
+        (on.Contains(ChannelName.ZaloOa) || on.Contains(ChannelName.ZaloBot)) && zalo.FirstOrDefault() is { } planner
+            ? await planner.PlanAsync(campaign, cancellationToken)
+            : null;
 
     private static string Channels(AudienceReach reach) =>
         string.Join(", ", reach.Channels.Where(channel => channel.People > 0).Select(channel => $"{Name(channel.Channel)} {Count(channel.People)}")) is { Length: > 0 } names

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ChungTay.Bot.Conversation;
+using ChungTay.Content.Texts;
 using ChungTay.Ledger.Consent;
 using ChungTay.Ledger.Messaging;
 
@@ -30,23 +31,38 @@ internal static partial class DeskWords
             : null;
     }
 
-    /// <summary>Reads a typed command with what follows it; null when it is none.</summary>
+    /// <summary>Reads a typed command with what follows it, in any spelling: "/soạn", "/HÀNG ĐỢI"; null when it is none.</summary>
     public static Intent? Typed(string text)
     {
-        var match = Command().Match(text);
-        return match.Success ? new Intent(
-            match.Groups["word"].Value.ToLowerInvariant() switch
-            {
-                "soan" => DeskActions.Compose,
-                "hangdoi" => DeskActions.Queue,
-                "duyet" => DeskActions.Approvals,
-                _ => DeskActions.Status,
-            }, match.Groups["more"].Value.Trim(), ConsentHow.Command) : null;
+        var words = Command().Match(VietnameseText.Normalise(text));
+        if (!words.Success)
+        {
+            return null;
+        }
+
+        var (first, second) = (VietnameseText.Fold(words.Groups["first"].Value), VietnameseText.Fold(words.Groups["second"].Value));
+        var (action, more) = (Action(first), words.Groups["more"].Value);
+        if (action is null)
+        {
+            (action, more) = (Action(first + second), words.Groups["rest"].Value);
+        }
+
+        return action is null ? null : new Intent(action, more.Trim(), ConsentHow.Command);
     }
+
+    private static string? Action(string word) => word switch
+    {
+        "soan" => DeskActions.Compose,
+        "hangdoi" => DeskActions.Queue,
+        "duyet" => DeskActions.Approvals,
+        "tinhhinh" => DeskActions.Status,
+        _ => null,
+    };
 
     [GeneratedRegex(@"^desk:(?<action>[a-z-]{1,12}):(?<argument>[0-9]{1,18}(?:\|[0-9a-f]{16})?)$", RegexOptions.CultureInvariant)]
     private static partial Regex ButtonData();
 
-    [GeneratedRegex(@"^/(?<word>soan|hangdoi|duyet|tinhhinh)(?:\s+(?<more>.*))?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    // A command, and what follows it: all of it, or all but the word that may still belong to the command.
+    [GeneratedRegex(@"^/(?<first>\p{L}+)(?<more>\s+(?<second>\p{L}*)(?<rest>.*))?$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Command();
 }

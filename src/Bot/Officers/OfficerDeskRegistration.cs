@@ -18,6 +18,7 @@ internal static class OfficerDeskRegistration
         services.TryAddSingleton<DraftStore>();
         services.TryAddSingleton<DraftDesk>();
         services.TryAddSingleton<CampaignDesk>();
+        services.AddSingleton<DeskRefusals>();
         services.AddSingleton<DeskCompose>().AddSingleton<DeskDecide>().AddSingleton<DeskOverview>();
         services.TryAddSingleton(new PictureFolder(Path.Combine(configuration["DataDirectory"] is { Length: > 0 } data ? data : "data", "media")));
         services.TryAddSingleton(new PosterPainter(configuration["Conversation:ContentFolder"] is { Length: > 0 } folder ? folder : Path.Combine(AppContext.BaseDirectory, "content")));

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using ChungTay.Content.Messages;
 using ChungTay.Content.Texts;
@@ -67,6 +68,22 @@ public sealed partial record PosterContent
 
     /// <summary>All words that are drawn.</summary>
     internal IEnumerable<string> Words => [Title, .. Paragraphs, ToDo ?? "", Commune, Issuer];
+
+    /// <summary>The same without some characters; a paragraph that was nothing else goes.</summary>
+    /// <exception cref="PosterException">Nothing of the title is left.</exception>
+    internal PosterContent Without(IReadOnlyCollection<Rune> characters)
+    {
+        string Clean(string text) => ManySpaces().Replace(string.Concat(text.EnumerateRunes().Where(rune => !characters.Contains(rune)).Select(rune => rune.ToString())), " ").Trim();
+        var title = Clean(Title);
+        return title.Length == 0 ? throw new PosterException(PosterWords.Of("error.empty")) : this with
+        {
+            Title = title,
+            Paragraphs = [.. Paragraphs.Select(Clean).Where(paragraph => paragraph.Length > 0)],
+            ToDo = ToDo is { } toDo && Clean(toDo) is { Length: > 0 } left ? left : null,
+            Commune = Clean(Commune),
+            Issuer = Clean(Issuer),
+        };
+    }
 
     private static IEnumerable<string> Blocks(string text) => VietnameseText.Normalise(text).ReplaceLineEndings("\n").Split('\n')
         .Select(line => ManySpaces().Replace(line, " ").Trim()).Where(line => line.Length > 0);

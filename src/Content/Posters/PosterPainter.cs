@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using ChungTay.Content.Posters.Layouts;
 using ChungTay.Content.Posters.Typesetting;
 using SkiaSharp;
@@ -14,7 +16,7 @@ public sealed class PosterPainter(string contentFolder)
     public byte[] Paint(PosterContent content, PosterLayout layout, PosterFormat format)
     {
         ArgumentNullException.ThrowIfNull(content);
-        using var fonts = Fonts(content);
+        using var fonts = Fonts(ref content, out _);
         var (width, height) = PosterFormats.Pixels(format);
         var scale = width / PosterFormats.Width;
         using var surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgb888x))
@@ -26,25 +28,34 @@ public sealed class PosterPainter(string contentFolder)
     }
 
     /// <summary>Finds out whether a poster can be made, without making it.</summary>
+    /// <returns>The small pictures (emoji) that the poster leaves out because its typeface has none; empty when there are none.</returns>
     /// <exception cref="PosterException">None can.</exception>
-    public void Check(PosterContent content)
+    public IReadOnlyList<string> Check(PosterContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
         QrMark.Check(content.Link);
-        Fonts(content).Dispose();
+        Fonts(ref content, out var leftOut).Dispose();
+        // What only glues pictures together has no look of its own.
+        return [.. leftOut.Where(rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherSymbol).Select(rune => rune.ToString())];
     }
 
-    // The fonts with which all words of the poster can be drawn.
-    private PosterFonts Fonts(PosterContent content)
+    // The fonts with which all words of the poster can be drawn, once the pictures among them are left out: without a heart it still says all.
+    private PosterFonts Fonts(ref PosterContent content, out IReadOnlyList<Rune> leftOut)
     {
         var fonts = new PosterFonts(Path.Combine(contentFolder, "fonts"));
-        if (fonts.Missing(content.Words) is not { Count: > 0 } missing)
+        var missing = fonts.Missing(content.Words);
+        leftOut = [.. missing.Where(Pictographs.Is)];
+        try
         {
-            return fonts;
+            content = leftOut.Count > 0 ? content.Without(leftOut) : content;
+            return missing.Count == leftOut.Count ? fonts : throw new PosterException(
+                PosterWords.Of("error.glyphs", string.Join(", ", missing.Except(leftOut).Select(rune => $"«{rune}» (U+{rune.Value:X4})"))));
         }
-
-        fonts.Dispose();
-        throw new PosterException(PosterWords.Of("error.glyphs", string.Join(", ", missing.Select(rune => $"«{rune}» (U+{rune.Value:X4})"))));
+        catch (PosterException)
+        {
+            fonts.Dispose();
+            throw;
+        }
     }
 
     private static IPosterLayout Layout(PosterLayout layout) => layout switch

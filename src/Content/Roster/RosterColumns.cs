@@ -24,8 +24,8 @@ internal sealed partial record RosterColumns
     /// <summary>The office.</summary>
     public int Role { get; init; } = None;
 
-    /// <summary>Remarks: who moved, who died.</summary>
-    public int Note { get; init; } = None;
+    /// <summary>Remarks: who moved, who died. More than one where a list has a column of changes and one of remarks.</summary>
+    public IReadOnlyList<int> Notes { get; init; } = [];
 
     /// <summary>The day of moving.</summary>
     public int Date { get; init; } = None;
@@ -60,7 +60,7 @@ internal sealed partial record RosterColumns
             Number = words.FindIndex(word => word is "stt" or "tt" or "so tt" or "so thu tu" or "so" or "s tt"),
             Cell = Cells(words),
             Role = Roles(words),
-            Note = words.FindIndex(word => Notes().IsMatch(word)),
+            Notes = words.Select((word, index) => (word, index)).Where(one => NoteHeadings().IsMatch(one.word)).Select(one => one.index).ToList(),
             Date = words.FindIndex(word => Dates().IsMatch(word)),
             Marks = words.Select((word, index) => (word, index)).Where(one => MarkWords().IsMatch(one.word)).Select(one => one.index).ToList(),
         };
@@ -94,8 +94,9 @@ internal sealed partial record RosterColumns
     [GeneratedRegex(@"chuc vu|chuc danh|nhiem vu|vai tro")]
     private static partial Regex RoleWords();
 
-    [GeneratedRegex(@"ghi chu|tinh trang|bien dong|trang thai")]
-    private static partial Regex Notes();
+    // A state of health or of marriage is none of ours.
+    [GeneratedRegex(@"ghi chu|bien dong|^(tinh trang|trang thai)( (dang vien|dang tich|sinh hoat|hien nay|hien tai|danh sach).*)?$")]
+    private static partial Regex NoteHeadings();
 
     [GeneratedRegex(@"^(ngay|thoi gian|thoi diem) (chuyen|den|di|bien dong)|^tu ngay|^ngay sinh hoat")]
     private static partial Regex Dates();

@@ -33,6 +33,12 @@ public sealed record RosterLine
     /// <summary>What tells namesakes apart (birthday, card), as a comparable text. Only for comparing rows: it is never kept. Empty for nothing.</summary>
     public string Marks { get; init; } = string.Empty;
 
+    /// <summary>The remark as the file has it, so that an officer can see what was made of it. Never kept; empty for none.</summary>
+    public string Remark { get; init; } = string.Empty;
+
+    /// <summary>What an officer should look at in this line, in Vietnamese; null for nothing.</summary>
+    public string? Hint { get; init; }
+
     /// <summary>Why this line cannot be taken, in Vietnamese; null when it can.</summary>
     public string? Problem { get; init; }
 }

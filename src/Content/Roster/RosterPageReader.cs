@@ -120,7 +120,8 @@ internal sealed partial class RosterPageReader
         var (name, office) = MemberNames.Clean(text);
         var cell = _columns.Cell >= 0 && row[_columns.Cell].Length > 0 ? CellNames.WriteOut(row[_columns.Cell]) : _cell;
         var role = OfficeWords.Read(row[_columns.Role]) ?? OfficeWords.Read(office);
-        var note = NoteWords.Read(row[_columns.Note], cell);
+        var remark = string.Join("; ", _columns.Notes.Select(column => row[column]).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal));
+        var note = NoteWords.Read(remark, cell);
         var date = row[_columns.Date];
         var isDated = SheetDate.TryRead(date, out var day);
         return new RosterLine
@@ -134,6 +135,8 @@ internal sealed partial class RosterPageReader
             LeftBy = note.LeftBy,
             OtherCell = note.OtherCell,
             Date = isDated ? day : note.Date,
+            Remark = remark,
+            Hint = note.IsUnclear ? SheetTexts.NoteUnclear(remark) : null,
             Marks = string.Join('|', _columns.Marks.Select(column => MarkOf(row[column]))).Trim('|'),
             Problem = MemberNames.Problem(name) ?? (cell.Length == 0 ? SheetTexts.CellMissing : null) ?? (date.Length > 0 && !isDated ? SheetTexts.Date(date) : null),
         };

@@ -31,6 +31,9 @@ internal static class SheetTexts
     public const string NameDigits = "Họ và tên có chữ số hoặc ký hiệu lạ. Hãy ghi lại họ và tên.";
     public const string CellMissing = "Không rõ chi bộ. Hãy ghi tên chi bộ ở cột Chi bộ, hoặc ở dòng tiêu đề phía trên.";
 
+    public static string NoteUnclear(string remark) =>
+        $"Lưu ý: ghi chú này máy chưa hiểu nên giữ nguyên: \"{Short(remark)}\". Nếu đồng chí ấy đã rời chi bộ, hãy ghi: Từ trần, Chuyển đi, Chuyển sang Chi bộ …, hoặc Xoá tên.";
+
     public static string Date(string text) => $"Không đọc được ngày \"{Short(text)}\". Hãy ghi ngày/tháng/năm, ví dụ 03/6/2026.";
 
     public static string SamePerson(string where) => $"Trùng với {where}. Hãy xoá một trong hai dòng.";

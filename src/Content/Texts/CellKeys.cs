@@ -9,7 +9,11 @@ internal static class CellKeys
         ["cell.not-leader"] = [],
         ["cell.no-study"] = [],
         ["cell.choose"] = [],
-        ["cell.home"] = ["title", "members", "self", "confirmed", "exempt", "left", "percent", "late", "report", "due"],
+        ["cell.home"] = ["title", "members", "self", "confirmed", "exempt", "left", "percent", "late", "report", "due", "state"],
+        ["cell.line"] = ["number", "title", "due", "state"],
+        ["cell.state-open"] = [],
+        ["cell.state-closed"] = [],
+        ["cell.state-ended"] = [],
         ["cell.undone-button"] = ["count"],
         ["cell.done-button"] = ["count"],
         ["cell.remind-button"] = [],
@@ -70,5 +74,6 @@ internal static class CellKeys
         ["cell.compare"] = ["percent", "place", "count", "all", "cells"],
         ["cell.compare-line"] = ["place", "name", "percent"],
         ["cell.pack"] = ["link"],
+        ["cell.pack-desk"] = [],
     };
 }

@@ -11,6 +11,8 @@ public sealed partial class CommandWords
     private const int LongestCommand = 9;
 
     private readonly Dictionary<string, string> _commands = new(StringComparer.Ordinal);
+    // "/canbo": a command of the menu beside the input field holds no blanks.
+    private readonly Dictionary<string, string> _joined = new(StringComparer.Ordinal);
     private readonly HashSet<string> _exceptions;
     private readonly HashSet<string> _before;
     private readonly HashSet<string> _after;
@@ -25,7 +27,9 @@ public sealed partial class CommandWords
         {
             foreach (var phrase in (YamlSequenceNode)phrases)
             {
-                _commands.TryAdd(VietnameseText.FoldToWords(phrase.ToString()), command.ToString());
+                var folded = VietnameseText.FoldToWords(phrase.ToString());
+                _commands.TryAdd(folded, command.ToString());
+                _joined.TryAdd(folded.Replace(" ", "", StringComparison.Ordinal), command.ToString());
                 // As it is read when a word in it is one of those that keep their marks.
                 _commands.TryAdd(string.Join(' ', Folded(Words().Matches(VietnameseText.Normalise(phrase.ToString()).ToLowerInvariant()).Select(match => match.Value))), command.ToString());
             }
@@ -66,8 +70,13 @@ public sealed partial class CommandWords
             return null;
         }
 
-        var words = Words().Matches(VietnameseText.Normalise(text).ToLowerInvariant()).Select(match => match.Value);
-        return Find(Folded(words)) ?? Find(Folded(_reader.Read(text).Words.Select(word => word.Typed)));
+        var line = VietnameseText.Normalise(text).ToLowerInvariant();
+        if (line.StartsWith('/') && _joined.TryGetValue(VietnameseText.Fold(line[1..]), out var joined))
+        {
+            return joined;
+        }
+
+        return Find(Folded(Words().Matches(line).Select(match => match.Value))) ?? Find(Folded(_reader.Read(text).Words.Select(word => word.Typed)));
     }
 
     // A word whose marks give it another meaning keeps them, and so is no command's; a word said twice counts once.

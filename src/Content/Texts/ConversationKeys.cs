@@ -18,6 +18,7 @@ internal static class ConversationKeys
         ["consent.withdrawn"] = [],
         ["consent.withdrawn-already"] = [],
         ["hide.done"] = [],
+        ["hide.all"] = [],
         ["menu.text"] = [],
         ["menu.register-button"] = [],
         ["menu.leave-button"] = [],

@@ -8,6 +8,9 @@ internal static class DeskKeys
     {
         ["desk.not-officer"] = [],
         ["desk.no-role"] = [],
+        ["desk.may-not-write"] = ["names"],
+        ["desk.may-not-approve"] = ["names"],
+        ["desk.administrator"] = [],
         ["desk.gone"] = ["id"],
         ["desk.ask-text"] = [],
         ["desk.ask-words"] = [],
@@ -47,6 +50,8 @@ internal static class DeskKeys
         ["desk.stop-button"] = [],
         ["desk.show-button"] = ["id"],
         ["desk.at-once-button"] = [],
+        ["desk.urgent-button"] = [],
+        ["desk.urgent"] = [],
         ["desk.tomorrow-button"] = [],
         ["desk.submitted"] = ["id", "names"],
         ["desk.submitted-nobody"] = ["id"],

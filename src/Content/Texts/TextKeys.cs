@@ -19,5 +19,6 @@ public static class TextKeys
         AnswerKeys.All,
         RosterKeys.All,
         LanguageKeys.All,
+        HamletKeys.All,
     }.SelectMany(part => part).ToDictionary(StringComparer.Ordinal);
 }

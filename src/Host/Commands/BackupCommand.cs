@@ -23,6 +23,7 @@ internal static class BackupCommand
                 throw new UsageException($"Tệp {target} đã có. Hãy chọn tên khác, để không ghi đè bản sao lưu cũ.");
             }
 
+            OutputFile.Check(target);
             var configuration = ProgramSettings.Read();
             await using var address = await LedgerAddress.OpenAsync(configuration, progress: null, meanwhile: null, cancellationToken);
             var folder = Directory.CreateTempSubdirectory("chungtay-backup-").FullName;

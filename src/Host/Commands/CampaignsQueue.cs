@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ChungTay.Content.Texts;
 using ChungTay.Host.Settings;
 using ChungTay.Ledger.Campaigns;
@@ -20,7 +19,7 @@ internal static class CampaignsQueue
         var image = new Option<string?>("--image") { Description = "Ảnh PNG hoặc JPEG gửi kèm." };
         var audience = new Option<string>("--audience") { Description = "citizens, members, all, secretaries, cell:ID hoặc hamlet:TÊN; thêm điều kiện sau dấu chấm phẩy: citizens;hamlet:Thôn 3;language:vi;topic:news;not-within:7.", Required = true };
         var channel = new Option<string?>("--channel") { Description = "telegram, zalo-oa, zalo-bot hoặc web; bỏ trống: mọi kênh." };
-        var at = new Option<string>("--at") { Description = "Giờ gửi (2027-06-01T07:00, giờ Việt Nam) hoặc now.", DefaultValueFactory = _ => "now" };
+        var at = new Option<string>("--at") { Description = "Giờ gửi (2027-06-01T07:00 hoặc 01/06/2027 07:00, giờ Việt Nam) hoặc now.", DefaultValueFactory = _ => "now" };
         var urgent = new Option<bool>("--urgent") { Description = "Khẩn: gửi cả trong giờ yên tĩnh." };
         var by = CampaignsCommand.By(isRequired: true);
         var json = new Option<bool>("--json") { Description = "In JSON." };
@@ -36,6 +35,7 @@ internal static class CampaignsQueue
             var to = Audience.TryParse(parsed.GetValue(audience), out var rule)
                 ? rule : throw new UsageException($"--audience \"{parsed.GetValue(audience)}\" không đúng. Dùng citizens, members, all, secretaries, cell:ID hoặc hamlet:TÊN; xem --help.");
             var via = Channel(parsed.GetValue(channel));
+            var when = Moments.AtOrNow("--at", parsed.GetValue(at)!);
             await using var scope = await LedgerScope.OpenAsync(cancellationToken);
             var picture = parsed.GetValue(image) is { } path ? await scope.Get<MediaFolder>().KeepAsync(path, cancellationToken) : default((string Name, string Hash)?);
             var campaign = new NewCampaign
@@ -45,8 +45,8 @@ internal static class CampaignsQueue
                 ImageHash = picture?.Hash,
                 Audience = to,
                 Channel = via,
-                ScheduledAt = Time(parsed.GetValue(at)!, scope.Database.Time),
-                IsAtOnce = parsed.GetValue(at) == "now",
+                ScheduledAt = when ?? scope.Database.Time.GetUtcNow(),
+                IsAtOnce = when is null,
                 IsUrgent = parsed.GetValue(urgent),
                 CreatedBy = parsed.GetValue(by)!,
             };
@@ -103,19 +103,4 @@ internal static class CampaignsQueue
         var line = text.Split('\n')[0];
         return line.Length <= 60 ? line : line[..59] + "…";
     }
-
-    internal static DateTimeOffset Time(string text, TimeProvider time)
-    {
-        if (text == "now")
-        {
-            return time.GetUtcNow();
-        }
-
-        // Without an offset the officer means Vietnam's time.
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-            ? HasOffset(text) ? at : new DateTimeOffset(at.UtcDateTime, TimeSpan.Zero).Add(-VietnamTime.Offset)
-            : throw new UsageException($"--at \"{text}\" không phải là giờ. Viết như 2027-06-01T07:00 hoặc now.");
-    }
-
-    private static bool HasOffset(string text) => text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal) && text.Contains('T', StringComparison.Ordinal);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ChungTay.Bot.Conversation;
 using ChungTay.Content.Texts;
 using ChungTay.Ledger.Cases;
@@ -36,12 +35,8 @@ internal static class CasesCommand
 
     private static async Task<int> PlanAsync(LedgerScope scope, string? at, bool isJson, CancellationToken cancellationToken)
     {
-        var time = scope.Database.Time.GetUtcNow();
-        if (at is not null && !DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out time))
-        {
-            throw new UsageException($"--at \"{at}\" không đọc được. Viết như 2027-02-06T23:00:00+07:00.");
-        }
-
+        var time = at is null ? scope.Database.Time.GetUtcNow() : Moments.At("--at", at);
+        var texts = scope.Get<TextBook>();
         var plan = await scope.Get<CaseRehearsal>().PlanAsync(scope.Database, time, cancellationToken);
         await using var unitOfWork = await scope.Database.BeginAsync(cancellationToken);
         var names = (await scope.Get<OfficerChatStore>().TakersAsync(unitOfWork, cancellationToken)).ToDictionary(officer => officer.Id, officer => officer.Name);
@@ -49,12 +44,17 @@ internal static class CasesCommand
         {
             if (isJson)
             {
-                Output.Json(new { minutes = (int)call.After.TotalMinutes, officer = names[call.OfficerId], channel = call.Channel.Value, chief = call.IsChief });
+                Output.Json(new { minutes = (int)call.After.TotalMinutes, officer = names[call.OfficerId], channel = call.Channel.Value, chief = call.IsChief, shut = call.IsShut });
             }
             else
             {
                 Console.WriteLine($"sau {(int)call.After.TotalMinutes,3} phút  {names[call.OfficerId]} ({call.Channel}){(call.IsChief ? "  quản trị" : "")}");
             }
+        }
+
+        foreach (var name in isJson ? [] : plan.Where(call => call.IsShut).Select(call => names[call.OfficerId]).Distinct())
+        {
+            Console.WriteLine(texts.Say("case.shut", ("name", name)));
         }
 
         if (plan.Count == 0 && !isJson)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace ChungTay.Host.Commands;
 
@@ -34,12 +35,14 @@ internal static class CommandLine
             VerifyAuditCommand.Create(),
             BenchCommand.Create(),
         };
+        var verbose = new Option<bool>("--verbose") { Description = "Khi có lỗi, in cả chi tiết kỹ thuật.", Recursive = true };
+        root.Options.Add(verbose);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var line in ParseProblem.Of(parsed))
             {
-                await Console.Error.WriteLineAsync(error.Message);
+                await Console.Error.WriteLineAsync(line);
             }
 
             await Console.Error.WriteLineAsync("Xem cách dùng: ./chungtay --help");
@@ -51,14 +54,27 @@ internal static class CommandLine
             // The host's own SIGTERM handling needs time to put everything back; the library's default is two seconds.
             return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30), EnableDefaultExceptionHandler = false });
         }
-        catch (Exception error) when (ProblemText.Of(error) is { } problem)
-        {
-            await Console.Error.WriteLineAsync(problem.Text);
-            return problem.ExitCode;
-        }
         catch (OperationCanceledException)
         {
+            await Console.Error.WriteLineAsync("Đã dừng giữa chừng, việc chưa xong.");
             return Failed;
         }
+        catch (Exception error)
+        {
+            var (text, exitCode) = ProblemText.Of(error) ?? (await TroubleLog.KeepAsync(error, Verb(parsed)), Failed);
+            await Console.Error.WriteLineAsync(parsed.GetValue(verbose) ? text + Environment.NewLine + error : text);
+            return exitCode;
+        }
+    }
+
+    private static string Verb(ParseResult parsed)
+    {
+        var words = new Stack<string>();
+        for (SymbolResult? result = parsed.CommandResult; result is CommandResult command && command.Parent is not null; result = command.Parent)
+        {
+            words.Push(command.Command.Name);
+        }
+
+        return string.Join(' ', words);
     }
 }

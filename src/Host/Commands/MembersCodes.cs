@@ -23,6 +23,7 @@ internal static class MembersCodes
                 throw new UsageException("--out cần tên tệp đuôi .docx.");
             }
 
+            OutputFile.Check(path);
             await using var scope = await LedgerScope.OpenAsync(cancellationToken);
             await using var unitOfWork = await scope.Database.BeginAsync(cancellationToken);
             var found = (await scope.Get<CellStore>().ListAsync(unitOfWork, cancellationToken)).FirstOrDefault(one => one.Id.Value == parsed.GetValue(cell))
@@ -38,6 +39,11 @@ internal static class MembersCodes
             await File.WriteAllBytesAsync(path, file.ToArray(), cancellationToken);
             await unitOfWork.CommitAsync(cancellationToken);
             Console.WriteLine($"{path}: {codes.Count} phiếu.");
+            if (ChannelLinks.NoPage(scope.Configuration) is { } missing)
+            {
+                await Console.Error.WriteLineAsync("Chú ý: " + missing);
+            }
+
             return CommandLine.Done;
         });
         return command;

@@ -23,6 +23,11 @@ internal static class MembersExport
                 throw new UsageException("--out cần tên tệp đuôi .xlsx.");
             }
 
+            if (path is not null)
+            {
+                OutputFile.Check(path);
+            }
+
             await using var scope = await LedgerScope.OpenAsync(cancellationToken);
             var roster = scope.Get<RosterStore>();
             // Noted before it is shown: what cannot be noted is not shown.

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using ChungTay.Content.Texts;
 using ChungTay.Ledger.Roster;
 
 namespace ChungTay.Host.Commands;
@@ -45,7 +45,7 @@ internal static class MembersImport
     }
 
     private static DateOnly? Day(string? text) => text is null ? null
-        : DateOnly.TryParseExact(text, ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : WrittenTime.TryReadDay(text, out var day) ? day
         : throw new UsageException($"--from \"{text}\" không phải là ngày. Viết như 2026-06-03.");
 
     // Beside the file, where the officer looks for it; in the data folder when nothing can be written there.
@@ -69,7 +69,7 @@ internal static class MembersImport
     private static void Say(ImportAnswer.Read read, bool isDry, string? marked, bool isJson)
     {
         var plan = read.Plan;
-        var problems = plan.Marks;
+        var problems = plan.Problems;
         if (isJson)
         {
             Output.Json(new
@@ -87,6 +87,15 @@ internal static class MembersImport
                 newCells = plan.NewCells,
                 pagesWithoutList = read.PagesWithoutList,
                 marked,
+                changes = plan.Changes.Select(line => new
+                {
+                    sheet = line.Line.Page,
+                    row = line.Line.Row,
+                    name = line.Line.Name,
+                    cell = line.Line.Cell,
+                    change = line.Outcome.ToString().ToLowerInvariant(),
+                    what = line.What,
+                }),
                 problems = problems.Select(mark => new { sheet = mark.Page, row = mark.Row, bad = mark.IsBad, reason = mark.Reason }),
             });
             return;
@@ -95,6 +104,11 @@ internal static class MembersImport
         foreach (var mark in problems)
         {
             Console.WriteLine($"{(mark.IsBad ? "SAI  " : "XEM  ")} Trang \"{mark.Page}\", dòng {mark.Row}: {mark.Reason}");
+        }
+
+        foreach (var line in plan.Changes)
+        {
+            Console.WriteLine($"{Word(line.Outcome)} {line.Line.Name}, {line.Line.Cell} (trang \"{line.Line.Page}\", dòng {line.Line.Row}): {line.What}");
         }
 
         Console.WriteLine(isDry ? "Xem trước, chưa thay đổi gì:" : read.Import is { } import ? $"Đã nhập, đợt số {import}:" : "Không có gì thay đổi:");
@@ -115,6 +129,13 @@ internal static class MembersImport
             Console.WriteLine($"  Bản có đánh dấu: {marked}");
         }
     }
+
+    private static string Word(LineOutcome outcome) => outcome switch
+    {
+        LineOutcome.Ended => "RỜI   ",
+        LineOutcome.Moved => "CHUYỂN",
+        _ => "ĐỔI   ",
+    };
 
     private static (string Label, LineOutcome Outcome)[] Labels { get; } =
     [

@@ -13,7 +13,7 @@ internal static class PlansCommand
         List(),
         Approve(),
         Occurrence("move", "Dời một lần gửi sang giờ khác.", "--to", "Giờ mới (2027-06-02T07:00, giờ Việt Nam).",
-            (desk, key, to, by, token) => desk.MoveAsync(key, CampaignsQueue.Time(to, TimeProvider.System), by, token)),
+            (desk, key, to, by, token) => desk.MoveAsync(key, Moments.At("--to", to), by, token)),
         Occurrence("skip", "Bỏ một lần gửi.", "--reason", "Lý do.", (desk, key, reason, by, token) => desk.SkipAsync(key, reason, by, token)),
         Edit(),
         Occurrence("restore", "Trả một lần gửi về theo kế hoạch.", null, "", (desk, key, _, by, token) => desk.RestoreAsync(key, by, token)),

@@ -28,11 +28,12 @@ internal static class PosterCommand
                 ? chosen : throw new UsageException($"--layout \"{parsed.GetValue(layout)}\" không đúng. Dùng formal, bright hoặc plain.");
             var size = PosterFormats.TryParse(parsed.GetValue(format), out var wanted)
                 ? wanted : throw new UsageException($"--format \"{parsed.GetValue(format)}\" không đúng. Dùng poster, square hoặc a4.");
+            var path = parsed.GetValue(output)!;
+            OutputFile.Check(path);
             var message = await source.ReadAsync(parsed, cancellationToken);
             var sender = PosterSource.Sender(ProgramSettings.Read(), parsed.GetValue(link));
             var png = Paint(message, sender, (look, size));
-            var path = parsed.GetValue(output)!;
-            await WriteAsync(path, png, cancellationToken);
+            await File.WriteAllBytesAsync(path, png, cancellationToken);
             Say(path, size, sender, parsed.GetValue(json));
             return CommandLine.Done;
         });
@@ -48,18 +49,6 @@ internal static class PosterCommand
         catch (PosterException problem)
         {
             throw new FailedException(problem.Message);
-        }
-    }
-
-    private static async Task WriteAsync(string path, byte[] png, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await File.WriteAllBytesAsync(path, png, cancellationToken);
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            throw new FailedException($"Không ghi được tệp {path}. Kiểm tra thư mục có tồn tại và được phép ghi không.");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChungTay.Host.Serving;
+using ChungTay.Host.Settings;
 
 namespace ChungTay.Host.Commands;
 
@@ -17,6 +18,11 @@ internal static class ServeCommand
             if (roles.Length == 0 || roles.Except(["web", "worker"]).Any())
             {
                 throw new UsageException("--role chỉ nhận web, worker hoặc web,worker.");
+            }
+
+            if (parsed.GetValue(urls) is { } named && !named.Split(';').All(Addresses.IsListening))
+            {
+                throw new UsageException($"--urls \"{named}\" không phải là địa chỉ. Viết như http://127.0.0.1:5081, nhiều địa chỉ thì ngăn bằng dấu chấm phẩy.");
             }
 
             return await Server.RunAsync(new ServerRoles(roles.Contains("web"), roles.Contains("worker")), parsed.GetValue(urls), cancellationToken);

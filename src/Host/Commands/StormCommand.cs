@@ -17,8 +17,8 @@ internal static class StormCommand
         var command = new Command("on", "Giữ mọi tin từ bây giờ, trừ tin khẩn.") { reason, until, by };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            DateTimeOffset? end = parsed.GetValue(until) is { } text ? Moments.At("--until", text) : null;
             await using var scope = await LedgerScope.OpenAsync(cancellationToken);
-            DateTimeOffset? end = parsed.GetValue(until) is { } text ? CampaignsQueue.Time(text, scope.Database.Time) : null;
             return Say(await scope.Get<StormDesk>().BeginAsync(end, parsed.GetValue(reason)!, CampaignsCommand.Name(parsed.GetValue(by)), cancellationToken));
         });
         return command;

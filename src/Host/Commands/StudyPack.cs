@@ -23,6 +23,7 @@ internal static class StudyPack
                 throw new UsageException("Cần --by (ai lấy) và --why (để làm gì), vì tệp có tên đảng viên.");
             }
 
+            OutputFile.Check(parsed.GetValue(output)!);
             await using var scope = await StudyCommand.OpenAsync(cancellationToken);
             await using var unitOfWork = await scope.Database.BeginAsync(cancellationToken);
             var found = await StudyCommand.FindAsync(scope, unitOfWork, parsed.GetValue(study)!, cancellationToken);

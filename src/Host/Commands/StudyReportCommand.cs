@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ChungTay.Content.Texts;
 using ChungTay.Host.Admin.Reports;
 using ChungTay.Ledger.Database;
@@ -29,6 +28,7 @@ internal static class StudyReportCommand
                 throw new UsageException("--out cần tên tệp đuôi .docx hoặc .xlsx.");
             }
 
+            OutputFile.Check(path);
             await using var scope = await StudyCommand.OpenAsync(cancellationToken);
             await using var unitOfWork = await scope.Database.BeginAsync(cancellationToken);
             var entry = await StudyCommand.FindAsync(scope, unitOfWork, parsed.GetValue(study)!, cancellationToken);
@@ -44,6 +44,7 @@ internal static class StudyReportCommand
             // Made whole before it is written: a broken disk leaves no half report behind.
             using var file = new MemoryStream();
             await reports.WriteAsync(unitOfWork, file, sealedCut, isWord, cancellationToken);
+            // First: a report on paper whose seal nobody knows would be worse than a seal whose file is written again.
             await unitOfWork.CommitAsync(cancellationToken);
             await File.WriteAllBytesAsync(path, file.ToArray(), cancellationToken);
             if (parsed.GetValue(json))
@@ -78,8 +79,8 @@ internal static class StudyReportCommand
         "now" => now,
         "cells" => study.Dates.ReportEnd,
         "due" => study.Dates.DeadlineEnd,
-        _ => DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
-            ? VietnamTime.At(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at))
+        _ => WrittenTime.TryRead(text, out var at)
+            ? at.ToUniversalTime()
             : throw new UsageException($"--cut \"{text}\" không hiểu được. Dùng cells, due, now hoặc giờ như 2026-06-03T17:00."),
     };
 }

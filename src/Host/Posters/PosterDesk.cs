@@ -53,6 +53,10 @@ internal sealed class PosterDesk(IConfiguration configuration, IReadOnlyList<Pla
         }
     }
 
+    /// <summary>The small pictures in a message that its poster leaves out; empty for none.</summary>
+    /// <exception cref="PosterException">No poster can be made of this message.</exception>
+    public IReadOnlyList<string> LeftOut(PosterMessage message) => _painter.Check(PosterContent.Of(message, Sender));
+
     /// <summary>Makes a poster: a PNG file.</summary>
     /// <exception cref="PosterException">None can be made of this message.</exception>
     public async Task<byte[]> PaintAsync(PosterMessage message, PosterLayout layout, PosterFormat format, CancellationToken cancellationToken)

@@ -18,6 +18,11 @@ internal static class Greeting
         Console.WriteLine();
         Console.WriteLine($"ChungTay đang chạy cho {configuration["Commune:Name"]}.");
         Console.WriteLine($"  Trang và khung chat:   {page}/");
+        foreach (var other in Addresses.All(configuration).Skip(1))
+        {
+            Console.WriteLine($"  Cũng mở được ở:        {other}/");
+        }
+
         Console.WriteLine($"  Đăng nhập quản trị:    {Addresses.SignIn(configuration, token)}   (dùng một lần, trong 24 giờ)");
         Console.WriteLine($"  Kênh đang bật:         {string.Join(", ", channels)}");
         if (configuration["Clock:StartAt"] is { Length: > 0 } rehearsal)

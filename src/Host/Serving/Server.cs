@@ -11,6 +11,7 @@ using ChungTay.Ledger;
 using ChungTay.Ledger.Cases;
 using ChungTay.Ledger.Database;
 using ChungTay.Scheduler;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace ChungTay.Host.Serving;
@@ -67,9 +68,13 @@ internal static class Server
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
 
         var app = builder.Build();
+        // Before the database is touched; the host itself would look only when it starts, and say what it finds with a trace.
+        app.Services.GetService<IStartupValidator>()?.Validate();
         await app.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken);
         await app.Services.GetRequiredService<StudyShelf>().FillAsync(cancellationToken);
         Map(app, roles);
+        // A file of words that cannot be read fails here, for the same reason.
+        _ = app.Services.GetServices<IHostedService>().ToList();
         return app;
     }
 
@@ -94,7 +99,7 @@ internal static class Server
             builder.Configuration["Urls"] = urls;
         }
 
-        builder.WebHost.UseUrls((builder.Configuration["Urls"] ?? "http://127.0.0.1:5080").Split(';'));
+        builder.WebHost.UseUrls(Addresses.Listening(builder.Configuration));
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

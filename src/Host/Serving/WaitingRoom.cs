@@ -31,7 +31,7 @@ internal sealed class WaitingRoom(Func<WebApplicationBuilder> createBuilder, Ser
         builder.Services.AddSingleton(dataSource).AddSingleton<NoLedgerYet>();
         builder.Services.AddLedger();
         builder.Services.AddTexts(builder.Configuration);
-        builder.Services.AddOptions<RetentionOptions>().BindConfiguration("Retention");
+        builder.Services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section);
         builder.Services.AddChannels(builder.Configuration, roles with { Worker = false });
         _app = builder.Build();
         _app.MapGet("/health/live", () => Results.Text("sống"));

@@ -23,7 +23,17 @@ internal static class ChannelLinks
             links.Add(("Zalo", zalo));
         }
 
-        links.Add(("Trang web", $"{Addresses.Public(configuration)}/?start={code}"));
+        // Paper is carried to other machines: an address of this one opens nothing there.
+        if (configuration["PublicUrl"] is { Length: > 0 })
+        {
+            links.Add(("Trang web", $"{Addresses.Public(configuration)}/?start={code}"));
+        }
+
         return links;
     }
+
+    /// <summary>What to tell whoever prints while the page has no public address; null when it has one.</summary>
+    public static string? NoPage(IConfiguration configuration) => configuration["PublicUrl"] is { Length: > 0 }
+        ? null
+        : "Chưa đặt PublicUrl (địa chỉ công khai của xã) nên phiếu không có mã QR trang web. Đặt rồi in lại nếu đảng viên dùng trang web.";
 }

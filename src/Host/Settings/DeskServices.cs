@@ -11,7 +11,7 @@ internal static class DeskServices
     public static IServiceCollection AddDesk(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(_ => ArticleLibrary.Load(Path.Combine(ProgramSettings.ContentDirectory, "articles")));
-        services.Configure<ApprovalOptions>(configuration.GetSection("Approval"));
+        services.AddOptions<ApprovalOptions>().Bind(configuration.GetSection(ApprovalOptions.Section)).ValidateOnStart();
         services.AddSingleton<IOptions<ApprovalOptions>, LiveOptions<ApprovalOptions>>();
         services.AddSingleton(new MediaFolder(Path.Combine(configuration["DataDirectory"]!, "media")));
         services.AddReports(configuration);

@@ -1,3 +1,4 @@
+using ChungTay.Host.Commands;
 using ChungTay.Ledger.Database;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -43,7 +44,7 @@ internal sealed class LedgerAddress : IAsyncDisposable
             return new LedgerAddress(Pooled(embedded.ConnectionString), embedded);
         }
 
-        var address = new LedgerAddress(Pooled(configured), null);
+        var address = Configured(configured);
         await address.WaitAsync(progress, meanwhile, cancellationToken);
         return address;
     }
@@ -67,6 +68,19 @@ internal sealed class LedgerAddress : IAsyncDisposable
         MaxPoolSize = 40,
         ApplicationName = "chungtay",
     }.ConnectionString;
+
+    private static LedgerAddress Configured(string connectionString)
+    {
+        try
+        {
+            return new LedgerAddress(Pooled(connectionString), null);
+        }
+        catch (Exception malformed) when (malformed is ArgumentException or FormatException or InvalidCastException)
+        {
+            // Its text may quote what stands there, a password among it.
+            throw new FailedException("ConnectionStrings:ChungTay viết không đúng dạng. Viết như Host=127.0.0.1;Database=chungtay;Username=chungtay;Password=…, hoặc để trống để dùng cơ sở dữ liệu riêng.");
+        }
+    }
 
     private async Task WaitAsync(IProgress<string>? progress, Func<NpgsqlDataSource, Task>? meanwhile, CancellationToken cancellationToken)
     {

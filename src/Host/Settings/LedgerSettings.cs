@@ -1,3 +1,4 @@
+using System.Collections;
 using ChungTay.Ledger.Settings;
 using Npgsql;
 
@@ -34,9 +35,14 @@ internal sealed class LedgerSettings : ConfigurationProvider, IConfigurationSour
     private void Set(IReadOnlyDictionary<string, string?> settings)
     {
         _known = settings;
-        Data = settings.Where(pair => !IsInEnvironment(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
+        var overridden = InEnvironment();
+        Data = settings.Where(pair => !overridden.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
     }
 
-    private static bool IsInEnvironment(string key) =>
-        !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(key.Replace(":", "__", StringComparison.Ordinal)));
+    // Without regard to case, as the settings themselves are read. An empty variable is how compose files write "not set".
+    private static HashSet<string> InEnvironment() => Environment.GetEnvironmentVariables()
+        .Cast<DictionaryEntry>()
+        .Where(variable => variable.Value is string { Length: > 0 })
+        .Select(variable => ((string)variable.Key).Replace("__", ":", StringComparison.Ordinal))
+        .ToHashSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -1,4 +1,5 @@
 using ChungTay.Content.Messages;
+using ChungTay.Content.Texts;
 using ChungTay.Host.Commands;
 
 namespace ChungTay.Host.Settings;
@@ -24,15 +25,7 @@ internal static class ProgramSettings
     /// <summary>Adds the settings to a builder's and makes the data directory absolute.</summary>
     public static void Add(IConfigurationManager configuration)
     {
-        try
-        {
-            configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false).AddEnvironmentVariables();
-        }
-        catch (InvalidDataException broken)
-        {
-            throw new FailedException($"appsettings.json không đọc được: {broken.InnerException?.Message ?? broken.Message} Hãy sửa tệp rồi chạy lại.");
-        }
-
+        configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: false).AddEnvironmentVariables();
         configuration["Conversation:ContentFolder"] = ContentDirectory;
         configuration["DataDirectory"] = Path.GetFullPath(Path.Combine(Home, configuration["DataDirectory"] is { Length: > 0 } data ? data : "data"));
     }
@@ -50,7 +43,7 @@ internal static class ProgramSettings
             return TimeProvider.System;
         }
 
-        return DateTimeOffset.TryParse(startAt, System.Globalization.CultureInfo.InvariantCulture, out var at)
+        return WrittenTime.TryRead(startAt, out var at)
             ? new RehearsalClock(at)
             : throw new FailedException($"Clock:StartAt \"{startAt}\" không phải là thời điểm. Viết như 2026-05-25T06:59:00+07:00, hoặc để trống.");
     }

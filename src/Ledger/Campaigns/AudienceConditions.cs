@@ -9,7 +9,7 @@ internal static class AudienceConditions
 {
     /// <summary>Whether the person of <c>a</c> belongs to it, whatever he agreed to and whenever he last got something. Begins with "and" or is empty.</summary>
     public static string Belongs(Audience audience) => string.Concat(
-        audience.Hamlet is null ? "" : " and exists (select 1 from persons p where p.id = a.person_id and p.hamlet = @hamlet)",
+        audience.Hamlet is null ? "" : " and exists (select 1 from persons p where p.id = a.person_id and p.hamlet_key = hamlet_key(@hamlet))",
         audience.Language is null ? "" : " and exists (select 1 from persons p where p.id = a.person_id and coalesce(p.language, 'vi') = @language)",
         audience.IsOfMembers ? $" and exists ({Roster}{OnRoster(audience)})" : "");
 

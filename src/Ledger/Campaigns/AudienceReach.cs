@@ -13,6 +13,20 @@ public sealed record AudienceReach
 
     /// <summary>How many it reaches.</summary>
     public int Total => Channels.Sum(channel => channel.People);
+
+    /// <summary>The same without people whom a channel does not reach now: they are left out for that reason.</summary>
+    /// <param name="channel">The channel; one that is off changes nothing.</param>
+    /// <param name="people">How many wait there.</param>
+    /// <param name="reason">As the ledger writes it.</param>
+    public AudienceReach WithWaiting(ChannelName channel, int people, string reason)
+    {
+        var waiting = Math.Min(people, Channels.Where(one => one.Channel == channel).Sum(one => one.People));
+        return waiting <= 0 ? this : this with
+        {
+            Channels = [.. Channels.Select(one => one.Channel == channel ? one with { People = one.People - waiting } : one)],
+            LeftOut = [.. LeftOut.Append(new LeftOut(reason, waiting)).OrderByDescending(left => left.People)],
+        };
+    }
 }
 
 /// <summary>How many people a channel reaches.</summary>
@@ -21,7 +35,7 @@ public sealed record AudienceReach
 public sealed record ChannelReach(ChannelName Channel, int People);
 
 /// <summary>People who are left out for one reason.</summary>
-/// <param name="Reason">As the ledger writes it: stopped, blocked, gone, not_started, not_found, channel off, recent, not linked.</param>
+/// <param name="Reason">As the ledger writes it: stopped, blocked, gone, not_started, not_found, channel off, recent, not linked, zalo window, zalo bot spent.</param>
 /// <param name="People">How many.</param>
 public sealed record LeftOut(string Reason, int People)
 {

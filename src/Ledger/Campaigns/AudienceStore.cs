@@ -1,3 +1,4 @@
+using ChungTay.Content.Texts;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Messaging;
 
@@ -41,9 +42,12 @@ public sealed class AudienceStore
         };
     }
 
-    /// <summary>The hamlets that people named, for a list to choose from.</summary>
-    public Task<IReadOnlyList<string>> HamletsAsync(UnitOfWork unitOfWork, CancellationToken cancellationToken) =>
-        ListAsync(unitOfWork, "select distinct hamlet from persons where hamlet is not null order by 1", cancellationToken);
+    /// <summary>The hamlets to choose from: those that the commune listed, then those that stand with people for another reason, each once.</summary>
+    public async Task<IReadOnlyList<string>> HamletsAsync(UnitOfWork unitOfWork, IReadOnlyList<string> listed, CancellationToken cancellationToken)
+    {
+        var known = await ListAsync(unitOfWork, "select min(hamlet) from persons where hamlet_key <> '' group by hamlet_key order by 1", cancellationToken);
+        return [.. listed.Concat(known).DistinctBy(VietnameseText.FoldToWords, StringComparer.Ordinal)];
+    }
 
     /// <summary>The languages that people chose, for a list to choose from.</summary>
     public Task<IReadOnlyList<string>> LanguagesAsync(UnitOfWork unitOfWork, CancellationToken cancellationToken) =>

@@ -33,6 +33,11 @@ public sealed class CampaignDesk(
             return new DeskAnswer.Refused(DeskTexts.MayNotWrite);
         }
 
+        if (RefuseContent(campaign.Message.Text, campaign.IsAtOnce, campaign.ScheduledAt, unitOfWork.Now) is { } wrong)
+        {
+            return new DeskAnswer.Refused(wrong);
+        }
+
         campaign = campaign with { CreatedBy = author.Name };
         if (campaign.Parent is { } parentId && await RefuseChildAsync(unitOfWork, campaign, parentId, cancellationToken) is { } refusal)
         {
@@ -53,9 +58,7 @@ public sealed class CampaignDesk(
         {
             var refusal = !ApprovalRules.MayWrite(author.Roles) ? DeskTexts.MayNotWrite
                 : campaign.State != CampaignState.Draft ? DeskTexts.NotDraft(campaign.State)
-                : string.IsNullOrWhiteSpace(campaign.Message.Text) ? DeskTexts.NoText
-                : !campaign.IsAtOnce && campaign.ScheduledAt < unitOfWork.Now - Grace ? DeskTexts.Past(campaign.ScheduledAt)
-                : null;
+                : RefuseContent(campaign.Message.Text, campaign.IsAtOnce, campaign.ScheduledAt, unitOfWork.Now);
             if (refusal is not null)
             {
                 return new DeskAnswer.Refused(refusal);
@@ -118,6 +121,12 @@ public sealed class CampaignDesk(
         SteerAsync(id, by, "stopped", CampaignState.Stopped, campaign => campaign.State is CampaignState.Done or CampaignState.Stopped or CampaignState.Skipped
             ? DeskTexts.Ended(campaign.State) : null, cancellationToken);
 
+    // What nobody can be asked to approve.
+    private static string? RefuseContent(string text, bool isAtOnce, DateTimeOffset scheduledAt, DateTimeOffset now) =>
+        string.IsNullOrWhiteSpace(text) ? DeskTexts.NoText
+        : !isAtOnce && scheduledAt < now - Grace ? DeskTexts.Past(scheduledAt)
+        : null;
+
     private Task<DeskAnswer> SteerAsync(
         CampaignId id, string by, string word, CampaignState to, Func<Campaign, string?> refuse, CancellationToken cancellationToken) =>
         StepAsync(id, by, async (unitOfWork, campaign, officer) =>
@@ -175,6 +184,7 @@ public sealed class CampaignDesk(
         var isOver = parent.State is CampaignState.Done or CampaignState.Stopped;
         return (child.Kind, isOver) switch
         {
+            (CampaignKind.Resend, _) when parent.Kind is CampaignKind.Correct or CampaignKind.Recall => new DeskAnswer.Refused(DeskTexts.NotSentAnew),
             (CampaignKind.Resend, false) => new DeskAnswer.Refused(DeskTexts.NotOver),
             (CampaignKind.Correct or CampaignKind.Recall, false) when parent.State != CampaignState.Paused => new DeskAnswer.Refused(DeskTexts.NotOver),
             _ => null,

@@ -150,7 +150,8 @@ public sealed class CampaignStore
         await using var command = unitOfWork.Command(
             """
             update campaign_lanes l
-            set forgiven = coalesce((select sum(n.failed) from lane_counts n where n.lane_id = l.id), 0)
+            set (forgiven, settled_before) = (
+              select coalesce(sum(n.failed), 0), coalesce(sum(n.accepted + n.failed + n.skipped + n.unknown), 0) from lane_counts n where n.lane_id = l.id)
             where l.campaign_id = @id
             """);
         command.Parameters.AddWithValue("id", id.Value);

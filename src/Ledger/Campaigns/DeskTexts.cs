@@ -23,6 +23,7 @@ public static class DeskTexts
 
     internal const string NoText = "Tin chưa có nội dung. Hãy viết nội dung rồi trình duyệt.";
     internal const string NeedsReason = "Hãy ghi lý do, để người soạn biết cần sửa gì.";
+    internal const string NotSentAnew = "Lần sửa hoặc thu hồi không gửi lại được. Hãy sửa hoặc thu hồi tin gốc thêm một lần.";
     internal const string NotOver = "Tin gốc chưa gửi xong. Hãy tạm dừng hoặc dừng hẳn tin gốc trước.";
 
     /// <summary>Added to what was done: who hears of it in his chat.</summary>

@@ -20,6 +20,9 @@ public sealed record FollowFigures
     /// <summary>All who belong to the audience.</summary>
     public int Planned => Eligible + LeftOut.Sum(left => left.People);
 
+    /// <summary>Those to whom it was sent a second time.</summary>
+    public int Resent => Lanes.Sum(lane => lane.Resent);
+
     /// <summary>Those with an outcome.</summary>
     public int Settled => Eligible - Lanes.Sum(lane => lane.Open);
 }

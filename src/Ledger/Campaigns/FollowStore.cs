@@ -88,7 +88,11 @@ public sealed class FollowStore
               select sum(accepted)::int as accepted, sum(failed)::int as failed, sum(skipped)::int as skipped, sum(unknown)::int as unknown
               from lane_counts c where c.lane_id = l.id) n on true
             left join lateral (
-              select count(o.delivered_at)::int as received, count(o.read_at)::int as read from outcomes o where o.lane_id = l.id) r on true
+              select sum(k.received)::int as received, sum(k.read)::int as read
+              from (
+                select count(o.delivered_at) as received, count(o.read_at) as read from outcomes o where o.lane_id = l.id
+                union all
+                select f.received, f.read from folded_outcomes f where f.lane_id = l.id) k) r on true
             where l.campaign_id = @id
             order by l.id
             """);
@@ -136,10 +140,13 @@ public sealed class FollowStore
     {
         await using var command = unitOfWork.Command(
             """
-            select l.channel, case o.state when 'f' then 'failed' when 's' then 'skipped' else 'unknown' end, o.reason, count(*)::int
+            select l.channel, case o.state when 'f' then 'failed' when 's' then 'skipped' else 'unknown' end, o.reason, sum(o.people)::int
             from campaign_lanes l
-            join outcomes o on o.lane_id = l.id and o.state <> 'a'
-            where l.campaign_id = @id
+            cross join lateral (
+              select state, reason, 1 as people from outcomes where lane_id = l.id
+              union all
+              select state, nullif(reason, ''), people from folded_outcomes where lane_id = l.id) o
+            where l.campaign_id = @id and o.state <> 'a'
             group by 1, 2, 3
             order by 4 desc, 1, 2, 3
             limit 50

@@ -10,7 +10,7 @@ internal static class FreezeStatements
     public static string Following(Campaign campaign) => campaign.Kind switch
     {
         // Whoever an earlier resend of the same message reached is not written to again.
-        CampaignKind.Resend => Family("p.campaign_id = (select parent_id from campaigns where id = @campaign_id)", "o.state in ('f', 'u')", "null", ReachedInAnyOther),
+        CampaignKind.Resend => Family("p.campaign_id = (select parent_id from campaigns where id = @campaign_id)", "o.state in ('f', 'u') and " + StillOpen, "null", ReachedInAnyOther),
         CampaignKind.Correct or CampaignKind.Recall => Family("true", "o.state = 'a' and o.at > l.not_older_than", "o.external_id", ReachedInAnEarlier),
         _ => throw new UnreachableException(),
     };
@@ -48,6 +48,8 @@ internal static class FreezeStatements
         ) n
         """;
 
+    // Who has blocked or left meanwhile is counted as left out (ExcludedStatements).
+    private const string StillOpen = "exists (select 1 from deliveries d3 join addresses a on a.id = d3.address_id and a.state = 'open' where d3.lane_id = o.lane_id and d3.seq = o.seq)";
     private const string ReachedInAnyOther = "e.id <> o.lane_id";
     private const string ReachedInAnEarlier = "e.id < o.lane_id";
 

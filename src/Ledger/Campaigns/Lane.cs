@@ -23,7 +23,10 @@ public sealed record Lane
     /// <summary>Settled rows of the lane.</summary>
     public required int Settled { get; init; }
 
-    /// <summary>Of these, failed for good since an officer last let the campaign go on.</summary>
+    /// <summary>Of these, before an officer last let the campaign go on.</summary>
+    public required int SettledBefore { get; init; }
+
+    /// <summary>Failed for good since an officer last let the campaign go on.</summary>
     public required int Failed { get; init; }
 
     /// <summary>Of these, because the message itself was refused.</summary>

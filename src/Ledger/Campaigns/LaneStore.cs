@@ -104,6 +104,15 @@ public sealed class LaneStore(NpgsqlDataSource dataSource)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Opens lanes to their whole audience.</summary>
+    public async Task OpenAllAsync(UnitOfWork unitOfWork, IReadOnlyList<int> lanes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command("update campaign_lanes set open_to = audience where id = any (@lanes)");
+        command.Parameters.AddWithValue("lanes", lanes.ToArray());
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>How far each lane is.</summary>
     public async Task<IReadOnlyList<Lane>> ReadAsync(UnitOfWork unitOfWork, CampaignId campaign, CancellationToken cancellationToken)
     {
@@ -113,7 +122,8 @@ public sealed class LaneStore(NpgsqlDataSource dataSource)
             select l.id, l.channel, l.audience, l.next_seq, l.open_to,
               coalesce(sum(n.accepted + n.failed + n.skipped + n.unknown), 0)::int,
               (coalesce(sum(n.failed), 0) - l.forgiven)::int,
-              coalesce(sum(n.content_refused), 0)::int
+              coalesce(sum(n.content_refused), 0)::int,
+              l.settled_before
             from campaign_lanes l
             left join lane_counts n on n.lane_id = l.id
             where l.campaign_id = @id
@@ -135,6 +145,7 @@ public sealed class LaneStore(NpgsqlDataSource dataSource)
                 Settled = reader.GetInt32(5),
                 Failed = reader.GetInt32(6),
                 ContentRefused = reader.GetInt32(7),
+                SettledBefore = reader.GetInt32(8),
             });
         }
 

@@ -21,6 +21,8 @@ public static class ReasonTexts
         ("too late", "Tin gốc gửi đã lâu, nền tảng không cho sửa hoặc thu hồi nữa."),
         ("recent", "Mới nhận tin khác trong những ngày đã chọn."),
         ("not linked", "Có trong danh sách đảng viên nhưng chưa liên kết khung chat."),
+        ("zalo window", "Ngoài cửa sổ Zalo, nhận khi nhắn lại."),
+        ("zalo bot spent", "Bot Zalo hết lượt gửi trong tháng, nhận khi nhắn lại."),
         ("erased", "Người này đã yêu cầu xoá dữ liệu."),
         ("the chat keeps moving", "Khung chat đổi địa chỉ liên tục, không gửi được."),
         ("content:", "Nền tảng không nhận nội dung này."),

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace ChungTay.Ledger.Cases;
 
 /// <summary>Tells officers of a case that nobody has taken: those on duty, then the next officer, then the chiefs, then all anew.</summary>
-public sealed class CaseAlarm(CaseStore cases, CaseCallStore calls, OutboxStore outbox, TextBook texts, IOptions<CaseOptions> options)
+public sealed class CaseAlarm(CaseStore cases, CaseCallStore calls, CasePost post, TextBook texts, IOptions<CaseOptions> options)
 {
     /// <summary>What the button that takes a case carries, before its number.</summary>
     public const string TakeData = "case:take:";
@@ -21,6 +21,12 @@ public sealed class CaseAlarm(CaseStore cases, CaseCallStore calls, OutboxStore 
     public async Task<int> CallDueAsync(LedgerDatabase database, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(database);
+        await using (var losing = await database.BeginAsync(cancellationToken))
+        {
+            await calls.LoseAsync(losing, cancellationToken);
+            await losing.CommitAsync(cancellationToken);
+        }
+
         for (var count = 0; ; count++)
         {
             await using var unitOfWork = await database.BeginAsync(cancellationToken);
@@ -39,10 +45,17 @@ public sealed class CaseAlarm(CaseStore cases, CaseCallStore calls, OutboxStore 
     public async Task<bool> CallAsync(UnitOfWork unitOfWork, CaseFile file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var round = file.Round;
+        var (round, wait) = (file.Round, TimeSpan.FromMinutes(options.Value.AcknowledgeMinutes));
         var chosen = CallOrder.Next(await calls.ListAsync(unitOfWork, file.Id, round, cancellationToken));
         if (chosen.Count == 0)
         {
+            // Where nobody can be reached nothing is gained by beginning anew at once.
+            if (await calls.LastAsync(unitOfWork, file.Id, round, cancellationToken) + wait - unitOfWork.Now is { } left && left > TimeSpan.Zero)
+            {
+                await calls.WaitAsync(unitOfWork, file.Id, round, left, cancellationToken);
+                return false;
+            }
+
             round++;
             chosen = CallOrder.Next(await calls.ListAsync(unitOfWork, file.Id, round, cancellationToken));
         }
@@ -60,9 +73,27 @@ public sealed class CaseAlarm(CaseStore cases, CaseCallStore calls, OutboxStore 
             await cases.NoteAsync(unitOfWork, file.Id, "nobody-to-tell", null, null, cancellationToken);
         }
 
-        await outbox.AddAsync(unitOfWork, chosen.Select(chat => Message(file, round, chat)).ToList(), cancellationToken);
-        await calls.WaitAsync(unitOfWork, file.Id, round, TimeSpan.FromMinutes(options.Value.AcknowledgeMinutes), cancellationToken);
+        await post.SendAsync(unitOfWork, file.Id, [.. chosen.Select(chat => Message(file, round, chat))], [CasePost.Take, CasePost.Words], cancellationToken);
+        await calls.WaitAsync(unitOfWork, file.Id, round, wait, cancellationToken);
         return chosen.Count > 0;
+    }
+
+    /// <summary>Gives a case to an officer who has not shown yet that he is there: he is told, and until he takes it the others are told as ever.</summary>
+    public async Task HandAsync(UnitOfWork unitOfWork, CaseFile file, long officerId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var round = file.Round + 1;
+        await cases.NameAsync(unitOfWork, file.Id, officerId, cancellationToken);
+        var chat = (await calls.ListAsync(unitOfWork, file.Id, round, cancellationToken)).FirstOrDefault(chat => chat.OfficerId == officerId);
+        if (chat is not null)
+        {
+            await calls.TellAsync(unitOfWork, file.Id, round, chat, cancellationToken);
+            var message = Message(file, round, chat);
+            message = message with { Message = message.Message with { Text = texts.Say("case.given-urgent", ("case", file.Id.ToString(CultureInfo.InvariantCulture))) } };
+            await post.SendAsync(unitOfWork, file.Id, [message], [CasePost.Take, CasePost.Words], cancellationToken);
+        }
+
+        await calls.WaitAsync(unitOfWork, file.Id, round, chat is null ? TimeSpan.Zero : TimeSpan.FromMinutes(options.Value.AcknowledgeMinutes), cancellationToken);
     }
 
     private OutboxItem Message(CaseFile file, int round, CallChat chat)
@@ -84,11 +115,6 @@ public sealed class CaseAlarm(CaseStore cases, CaseCallStore calls, OutboxStore 
                     ("voice", texts.Say(file.IsChildSpeaking ? "case.voice-child" : "case.voice-adult")),
                     ("channel", texts.Say("channel." + file.Channel)),
                     ("time", TimeZoneInfo.ConvertTime(file.OpenedAt, VietnamTime.Zone).ToString("HH:mm dd/MM", CultureInfo.InvariantCulture))),
-                Buttons =
-                [
-                    new MessageButton(texts.Say("case.take-button"), TakeData + number),
-                    new MessageButton(texts.Say("case.words-button"), WordsData + number),
-                ],
             },
         };
     }

@@ -9,7 +9,7 @@ namespace ChungTay.Ledger.Cases;
 
 /// <summary>What officers may do with cases: the one place, for page and chat. Everything is written down and audited in the step's transaction.</summary>
 public sealed class CaseDesk(
-    CaseStore cases, CaseWordStore words, CaseTalkStore talks, CaseNotices notices, CaseReachStore reach, AuditStore audit, TextBook texts)
+    CaseStore cases, CaseWordStore words, CaseTalkStore talks, CaseAlarm alarm, CaseNotices notices, CaseReachStore reach, AuditStore audit, TextBook texts)
 {
     /// <summary>The longest words an officer sends, in characters: with its heading it fits the narrowest channel (Zalo, 2,000).</summary>
     public const int LongestReply = 1_800;
@@ -39,13 +39,18 @@ public sealed class CaseDesk(
             return file.TakenBy == officer.Id && file.IsInHand ? Done("case.taken", id) : Refused("case.taken-already", id);
         }
 
-        await cases.GiveAsync(unitOfWork, id, officer.Id, addressId, cancellationToken);
-        await NoteAsync(unitOfWork, officer, id, "taken", cancellationToken);
-        await notices.TellStateAsync(unitOfWork, file, CaseState.Taken, cancellationToken);
+        await BeginAsync(unitOfWork, officer, file, addressId, cancellationToken);
         return Done("case.taken", id);
     }
 
-    /// <summary>Opens the words of a case for the officer who has it; each opening is on record.</summary>
+    private async Task BeginAsync(UnitOfWork unitOfWork, LinkedOfficer officer, CaseFile file, long? addressId, CancellationToken cancellationToken)
+    {
+        await cases.GiveAsync(unitOfWork, file.Id, officer.Id, addressId, cancellationToken);
+        await NoteAsync(unitOfWork, officer, file.Id, "taken", cancellationToken);
+        await notices.TellStateAsync(unitOfWork, file, CaseState.Taken, cancellationToken);
+    }
+
+    /// <summary>Opens the words of a case for the officer who has it; each opening is on record. Whoever opens what was given to him takes it by that.</summary>
     /// <param name="unitOfWork">The step.</param>
     /// <param name="officer">Who.</param>
     /// <param name="id">The case.</param>
@@ -56,9 +61,14 @@ public sealed class CaseDesk(
         UnitOfWork unitOfWork, LinkedOfficer officer, long id, bool isOnlyNew, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(officer);
-        if (await cases.FindAsync(unitOfWork, id, cancellationToken) is not { } file || file.TakenBy != officer.Id || file.State == CaseState.Open)
+        if (await cases.FindAsync(unitOfWork, id, cancellationToken) is not { } file || file.TakenBy != officer.Id)
         {
             return null;
+        }
+
+        if (file.State == CaseState.Open)
+        {
+            await BeginAsync(unitOfWork, officer, file, null, cancellationToken);
         }
 
         var before = await cases.SeeAsync(unitOfWork, id, cancellationToken);
@@ -69,6 +79,11 @@ public sealed class CaseDesk(
         }
 
         await NoteAsync(unitOfWork, officer, id, "words-opened", cancellationToken);
+        if (before == 0 && file.State != CaseState.Closed)
+        {
+            await notices.TellReadAsync(unitOfWork, file, cancellationToken);
+        }
+
         return lines;
     }
 
@@ -112,6 +127,7 @@ public sealed class CaseDesk(
             await NoteAsync(unitOfWork, officer, file.Id, "replied", cancellationToken);
             return Done(to.Zalo switch
             {
+                _ when file.IsSilent => "case.replied-silent",
                 ZaloReach.Charged => "case.replied-charged",
                 ZaloReach.Waiting or ZaloReach.Suspended => "case.replied-waiting",
                 _ => file.IsHidden ? "case.replied-hidden" : "case.replied",
@@ -162,9 +178,16 @@ public sealed class CaseDesk(
             return new CaseAnswer.Refused(texts.Say("case.cannot-take", ("name", to.Name)));
         }
 
-        await cases.GiveAsync(unitOfWork, id, to.Id, null, cancellationToken);
         await cases.NoteAsync(unitOfWork, id, "assigned", to.Id, null, cancellationToken);
         await audit.AddAsync(unitOfWork, new AuditEntry(officer.Name, "case.assigned", Subject(id), to.Name), cancellationToken);
+        // A child must not wait for somebody who does not know of it.
+        if (file.Subject == CaseSubject.Urgent && to.Id != officer.Id)
+        {
+            await alarm.HandAsync(unitOfWork, file, to.Id, cancellationToken);
+            return new CaseAnswer.Done(texts.Say("case.assigned-urgent", ("case", Number(id)), ("name", to.Name)));
+        }
+
+        await cases.GiveAsync(unitOfWork, id, to.Id, null, cancellationToken);
         if (file.State == CaseState.Open)
         {
             await notices.TellStateAsync(unitOfWork, file, CaseState.Taken, cancellationToken);

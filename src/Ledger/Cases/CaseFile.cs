@@ -24,7 +24,7 @@ public sealed record CaseFile
     /// <summary>When the first words came.</summary>
     public required DateTimeOffset OpenedAt { get; init; }
 
-    /// <summary>The officer who has it; null for nobody.</summary>
+    /// <summary>The officer who has it, or to whom it was given while it is still open; null for nobody.</summary>
     public required long? TakenBy { get; init; }
 
     /// <summary>How often everybody was told from the beginning, counting from 1.</summary>
@@ -39,6 +39,9 @@ public sealed record CaseFile
     /// <summary>True when nothing of it may show unasked on the person's screen.</summary>
     public required bool IsHidden { get; init; }
 
+    /// <summary>True when not even that something came may show unasked.</summary>
+    public bool IsSilent { get; init; }
+
     /// <summary>The chat that hears the officer; null when the person is gone.</summary>
     public required long? ReplyAddressId { get; init; }
 
@@ -50,6 +53,9 @@ public sealed record CaseFile
 
     /// <summary>The correction for all that came of it; null for none.</summary>
     public required long? CorrectionId { get; init; }
+
+    /// <summary>Whether no officer has written or done anything yet that the person knows of.</summary>
+    public bool IsUnanswered => State is CaseState.Open or CaseState.Taken;
 
     /// <summary>Whether an officer has it in hand.</summary>
     public bool IsInHand => State is CaseState.Taken or CaseState.Working or CaseState.Answered;

@@ -8,10 +8,10 @@ public enum CaseList
     /// <summary>Urgent cases that are not closed.</summary>
     Urgent,
 
-    /// <summary>What an officer has in hand.</summary>
+    /// <summary>What an officer has in hand, or was given and has not taken yet.</summary>
     Mine,
 
-    /// <summary>What nobody has.</summary>
+    /// <summary>What nobody has taken.</summary>
     Nobodys,
 
     /// <summary>Everything, also what is closed.</summary>
@@ -35,13 +35,18 @@ public sealed record CaseStep(DateTimeOffset At, string What, string? Officer, s
 public sealed class CaseListStore(CaseReachStore reach)
 {
     /// <summary>A list: urgent ones first, those that nobody took before the others, then the newest.</summary>
-    public async Task<IReadOnlyList<CaseCard>> ListAsync(UnitOfWork unitOfWork, CaseList list, long officerId, int most, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<CaseCard>> ListAsync(UnitOfWork unitOfWork, CaseList list, long officerId, int most, CancellationToken cancellationToken) =>
+        PageAsync(unitOfWork, list, officerId, (0, most), cancellationToken);
+
+    /// <summary>A piece of a list, in the same order.</summary>
+    public async Task<IReadOnlyList<CaseCard>> PageAsync(
+        UnitOfWork unitOfWork, CaseList list, long officerId, (int Skip, int Most) piece, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
         var which = list switch
         {
             CaseList.Urgent => "c.subject = 'urgent' and c.state <> 'closed'",
-            CaseList.Mine => "c.taken_by = @officer and c.state in ('taken', 'working', 'answered')",
+            CaseList.Mine => "c.taken_by = @officer and c.state in ('open', 'taken', 'working', 'answered')",
             CaseList.Nobodys => "c.state = 'open'",
             _ => "true",
         };
@@ -52,16 +57,18 @@ public sealed class CaseListStore(CaseReachStore reach)
             from cases c
             left join officers o on o.id = c.taken_by
             where c.state <> 'draft' and {which}
-            order by c.state = 'closed', c.subject = 'urgent' and c.state = 'open' desc, c.subject = 'urgent' desc, c.touched_at desc
+            order by c.state = 'closed', c.subject = 'urgent' and c.state = 'open' desc, c.subject = 'urgent' desc, c.touched_at desc, c.id desc
+            offset @skip
             limit @most
             """))
         {
             command.Parameters.AddWithValue("officer", officerId);
-            command.Parameters.AddWithValue("most", most);
+            command.Parameters.AddWithValue("skip", piece.Skip);
+            command.Parameters.AddWithValue("most", piece.Most);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
             {
-                cards.Add(new CaseCard(CaseRows.Read(reader), reader.IsDBNull(16) ? null : reader.GetString(16), null));
+                cards.Add(new CaseCard(CaseRows.Read(reader), reader.IsDBNull(17) ? null : reader.GetString(17), null));
             }
         }
 
@@ -84,7 +91,7 @@ public sealed class CaseListStore(CaseReachStore reach)
             """
             select
               count(*) filter (where subject = 'urgent' and state <> 'closed')::int,
-              count(*) filter (where taken_by = @officer and state in ('taken', 'working', 'answered'))::int,
+              count(*) filter (where taken_by = @officer and state in ('open', 'taken', 'working', 'answered'))::int,
               count(*) filter (where state = 'open')::int,
               count(*)::int
             from cases
@@ -122,7 +129,7 @@ public sealed class CaseListStore(CaseReachStore reach)
                 return null;
             }
 
-            card = new CaseCard(CaseRows.Read(reader), reader.IsDBNull(16) ? null : reader.GetString(16), null);
+            card = new CaseCard(CaseRows.Read(reader), reader.IsDBNull(17) ? null : reader.GetString(17), null);
         }
 
         return card with { Reach = await reach.ReadAsync(unitOfWork, card.File.ReplyAddressId, cancellationToken) };

@@ -7,13 +7,18 @@ using ChungTay.Ledger.Outbox;
 namespace ChungTay.Ledger.Cases;
 
 /// <summary>Tells a person of his case, and officers of what is new. Where nothing may show, a person reads words that give nothing away.</summary>
-public sealed class CaseNotices(CaseReachStore reach, CaseCallStore calls, OutboxStore outbox, TextBook texts)
+public sealed class CaseNotices(CaseReachStore reach, CaseCallStore calls, CasePost post, OutboxStore outbox, TextBook texts)
 {
-    /// <summary>Sends an officer's words to the person; where nothing may show, only that something came.</summary>
+    /// <summary>Sends an officer's words to the person; where nothing may show, only that something came, or not even that.</summary>
     public async Task SendAsync(UnitOfWork unitOfWork, CaseFile file, CaseReach to, (long Line, string Words) said, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(to);
+        if (file.IsSilent)
+        {
+            return;
+        }
+
         var message = file.IsHidden
             ? new OutboundMessage { Text = texts.Say("case.neutral") }
             : new OutboundMessage { Text = said.Words, Heading = Heading(file), IsFromOfficer = true };
@@ -24,23 +29,34 @@ public sealed class CaseNotices(CaseReachStore reach, CaseCallStore calls, Outbo
     public async Task TellStateAsync(UnitOfWork unitOfWork, CaseFile file, string state, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (await reach.ReadAsync(unitOfWork, file.ReplyAddressId, cancellationToken) is not { IsOpen: true } to)
+        if (file.IsSilent || await reach.ReadAsync(unitOfWork, file.ReplyAddressId, cancellationToken) is not { IsOpen: true } to)
         {
             return;
         }
 
-        // On an urgent case's screen somebody else may be looking, so it never says more than that there is something.
+        // On an urgent case's screen somebody else may be looking, so it never says more than that somebody is there.
         var isUrgent = file.Subject == CaseSubject.Urgent;
         if (isUrgent && state != CaseState.Taken)
         {
             return;
         }
 
-        var text = isUrgent || file.IsHidden
-            ? texts.Say(state == CaseState.Taken && !file.IsHidden ? "case.read-urgent" : "case.neutral")
+        var text = file.IsHidden ? texts.Say("case.neutral")
+            : isUrgent ? texts.Say("case.taken-urgent")
             : texts.Say("case.moved", ("case", Number(file)), ("state", texts.Say("case-state." + state)));
         var key = string.Create(CultureInfo.InvariantCulture, $"case-state:{file.Id}:{state}");
         await AddAsync(unitOfWork, to, new OutboundMessage { Text = text }, isUrgent ? OutboxLane.Reply : OutboxLane.Notice, key, cancellationToken);
+    }
+
+    /// <summary>Tells whoever cried, once, that somebody has read it; where nothing may show, nothing.</summary>
+    public async Task TellReadAsync(UnitOfWork unitOfWork, CaseFile file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (file is { Subject: CaseSubject.Urgent, IsHidden: false } && await reach.ReadAsync(unitOfWork, file.ReplyAddressId, cancellationToken) is { IsOpen: true } to)
+        {
+            var key = string.Create(CultureInfo.InvariantCulture, $"case-state:{file.Id}:read");
+            await AddAsync(unitOfWork, to, new OutboundMessage { Text = texts.Say("case.read-urgent") }, OutboxLane.Reply, key, cancellationToken);
+        }
     }
 
     /// <summary>Tells the officers on duty of a matter that is not urgent; where none is, the chiefs.</summary>
@@ -54,16 +70,15 @@ public sealed class CaseNotices(CaseReachStore reach, CaseCallStore calls, Outbo
         {
             Heading = texts.Say("case-subject." + file.Subject) + " " + texts.Say("case.number", ("case", Number(file))),
             Text = texts.Say("case.new-matter", ("case", Number(file))),
-            Buttons = [new MessageButton(texts.Say("case.take-button"), CaseAlarm.TakeData + Number(file))],
         };
-        await outbox.AddAsync(unitOfWork, told.Select(chat => new OutboxItem
+        await post.SendAsync(unitOfWork, file.Id, [.. told.Select(chat => new OutboxItem
         {
             AddressId = chat.AddressId,
             Channel = chat.Channel,
             Lane = OutboxLane.Notice,
             DedupeKey = string.Create(CultureInfo.InvariantCulture, $"case-new:{file.Id}:{chat.AddressId}"),
             Message = message,
-        }).ToList(), cancellationToken);
+        })], [CasePost.Take], cancellationToken);
         return told.Count > 0;
     }
 
@@ -82,24 +97,20 @@ public sealed class CaseNotices(CaseReachStore reach, CaseCallStore calls, Outbo
             return;
         }
 
-        await outbox.AddAsync(unitOfWork, [new OutboxItem
+        await post.SendAsync(unitOfWork, file.Id, [new OutboxItem
         {
             AddressId = chat.AddressId,
             Channel = chat.Channel,
             Lane = file.Subject == CaseSubject.Urgent ? OutboxLane.Urgent : OutboxLane.Reply,
-            Message = new OutboundMessage
-            {
-                Text = texts.Say(key, ("case", Number(file))),
-                Buttons = [new MessageButton(texts.Say("case.words-button"), CaseAlarm.WordsData + Number(file))],
-            },
-        }], cancellationToken);
+            Message = new OutboundMessage { Text = texts.Say(key, ("case", Number(file))) },
+        }], [CasePost.Words], cancellationToken);
     }
 
     /// <summary>Asks somebody, once, what shall become of a concern that he left half-way.</summary>
     public async Task AskDraftAsync(UnitOfWork unitOfWork, CaseFile file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (await reach.ReadAsync(unitOfWork, file.ReplyAddressId, cancellationToken) is { IsOpen: true } to)
+        if (!file.IsSilent && await reach.ReadAsync(unitOfWork, file.ReplyAddressId, cancellationToken) is { IsOpen: true } to)
         {
             var text = texts.Say(file.IsHidden ? "case.neutral" : "concern.left");
             var key = string.Create(CultureInfo.InvariantCulture, $"case-draft:{file.Id}");
@@ -111,7 +122,7 @@ public sealed class CaseNotices(CaseReachStore reach, CaseCallStore calls, Outbo
     public async Task TellPersonAsync(UnitOfWork unitOfWork, CaseFile file, string key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (await reach.ReadAsync(unitOfWork, file.ReplyAddressId, cancellationToken) is { IsOpen: true } to)
+        if (!file.IsSilent && await reach.ReadAsync(unitOfWork, file.ReplyAddressId, cancellationToken) is { IsOpen: true } to)
         {
             await AddAsync(unitOfWork, to, new OutboundMessage { Text = texts.Say(file.IsHidden ? "case.neutral" : key) }, OutboxLane.Reply, null, cancellationToken);
         }

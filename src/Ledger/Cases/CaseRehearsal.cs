@@ -11,7 +11,8 @@ namespace ChungTay.Ledger.Cases;
 /// <param name="OfficerId">Whom.</param>
 /// <param name="Channel">Where.</param>
 /// <param name="IsChief">Whether he is told only because the officers are silent.</param>
-public sealed record PlannedCall(TimeSpan After, long OfficerId, ChannelName Channel, bool IsChief);
+/// <param name="IsShut">Whether Zalo would not let the message through to him just now.</param>
+public sealed record PlannedCall(TimeSpan After, long OfficerId, ChannelName Channel, bool IsChief, bool IsShut);
 
 /// <summary>Rehearses the chain of an urgent case: on paper, or with real messages that say that it is a rehearsal.</summary>
 public sealed class CaseRehearsal(CaseStore cases, CaseCallStore calls, CaseAlarm alarm, AuditStore audit, IOptions<CaseOptions> options, TextBook texts)
@@ -48,7 +49,7 @@ public sealed class CaseRehearsal(CaseStore cases, CaseCallStore calls, CaseAlar
                 return planned;
             }
 
-            planned.AddRange(next.Select(chat => new PlannedCall(after, chat.OfficerId, chat.Channel, chat.IsChief)));
+            planned.AddRange(next.Select(chat => new PlannedCall(after, chat.OfficerId, chat.Channel, chat.IsChief, chat.IsShut)));
         }
     }
 }

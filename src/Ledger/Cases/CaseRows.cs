@@ -7,7 +7,7 @@ internal static class CaseRows
 {
     /// <summary>The columns, in the order in which they are read.</summary>
     public const string Columns =
-        "id, subject, channel, kind, child_speaking, state, opened_at, taken_by, round, due_at, rehearsal, hidden, reply_address_id, unseen, touched_at, correction_id";
+        "id, subject, channel, kind, child_speaking, state, opened_at, taken_by, round, due_at, rehearsal, hidden, reply_address_id, unseen, touched_at, correction_id, silent";
 
     /// <summary>The first row; null for none.</summary>
     public static async Task<CaseFile?> OneAsync(NpgsqlCommand command, CancellationToken cancellationToken)
@@ -48,5 +48,6 @@ internal static class CaseRows
         IsUnseen = reader.GetBoolean(13),
         TouchedAt = reader.GetFieldValue<DateTimeOffset>(14),
         CorrectionId = reader.IsDBNull(15) ? null : reader.GetInt64(15),
+        IsSilent = reader.GetBoolean(16),
     };
 }

@@ -1,3 +1,4 @@
+using ChungTay.Ledger.People;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,6 +25,8 @@ public static class CaseServices
         services.TryAddSingleton<CaseListStore>();
         services.TryAddSingleton<CasePhotoStore>();
         services.TryAddSingleton<DutyStore>();
+        services.TryAddSingleton<LaidChoiceStore>();
+        services.TryAddSingleton<CasePost>();
         services.TryAddSingleton<CaseAlarm>();
         services.TryAddSingleton<CaseNotices>();
         services.TryAddSingleton<CaseIntake>();

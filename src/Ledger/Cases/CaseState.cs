@@ -6,7 +6,7 @@ public static class CaseState
     /// <summary>The person is still writing it; no officer sees it.</summary>
     public const string Draft = "draft";
 
-    /// <summary>It waits for an officer.</summary>
+    /// <summary>It waits for an officer; an urgent one also when it was given to somebody who has not taken it yet.</summary>
     public const string Open = "open";
 
     /// <summary>An officer has it.</summary>

@@ -69,6 +69,22 @@ public sealed class CaseStore(CaseWordStore words)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Names the officer whose an urgent case shall be; it stays open until he takes it.</summary>
+    public async Task NameAsync(UnitOfWork unitOfWork, long id, long officerId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command(
+            """
+            update cases
+            set state = 'open', taken_by = @officer, taken_address_id = null, taken_at = null, touched_at = @now, unseen = true, seen_line = 0
+            where id = @id
+            """);
+        command.Parameters.AddWithValue("id", id);
+        command.Parameters.AddWithValue("officer", officerId);
+        command.Parameters.AddWithValue("now", unitOfWork.Now);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Moves a case to another state.</summary>
     public async Task MoveAsync(UnitOfWork unitOfWork, long id, string state, CancellationToken cancellationToken)
     {

@@ -100,7 +100,7 @@ public sealed class CaseTalkStore(CaseStore cases)
             return false;
         }
 
-        await using var command = unitOfWork.Command("update cases set reply_address_id = @address, hidden = false, touched_at = @now where id = @id");
+        await using var command = unitOfWork.Command("update cases set reply_address_id = @address, hidden = false, silent = false, touched_at = @now where id = @id");
         command.Parameters.AddWithValue("id", file.Id);
         command.Parameters.AddWithValue("address", addressId);
         command.Parameters.AddWithValue("now", unitOfWork.Now);
@@ -109,13 +109,14 @@ public sealed class CaseTalkStore(CaseStore cases)
         return true;
     }
 
-    /// <summary>Sets whether anything of the chat's cases may show unasked.</summary>
-    public async Task HideAsync(UnitOfWork unitOfWork, long addressId, bool isHidden, CancellationToken cancellationToken)
+    /// <summary>Sets whether anything of the chat's cases may show unasked, and if not, whether at least that something came may.</summary>
+    public async Task HideAsync(UnitOfWork unitOfWork, long addressId, (bool IsHidden, bool IsSilent) how, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
-        await using var command = unitOfWork.Command("update cases set hidden = @hidden where reply_address_id = @address and state <> 'closed'");
+        await using var command = unitOfWork.Command("update cases set hidden = @hidden, silent = @silent where reply_address_id = @address and state <> 'closed'");
         command.Parameters.AddWithValue("address", addressId);
-        command.Parameters.AddWithValue("hidden", isHidden);
+        command.Parameters.AddWithValue("hidden", how.IsHidden);
+        command.Parameters.AddWithValue("silent", how.IsSilent);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ChungTay.Ledger.Database;
+using ChungTay.Ledger.Outbox;
 using Npgsql;
 
 namespace ChungTay.Ledger.Consent;
@@ -76,14 +77,14 @@ public sealed class ConsentStore
 
     // A reminder that waits in the outbox goes with the consent it stands on; campaigns ask again at every claim.
     private static NpgsqlBatchCommand Withdraw(ConsentChange change, DateTimeOffset now) => Filled(
-        """
+        $"""
         with removed as (
           delete from subscriptions where address_id = $1 and purpose = $2
           returning address_id
         ), dropped as (
-          update outbox o set state = 'skipped', reason = 'withdrawn', settled_at = $6
+          update outbox o set {DroppedNotices.Set("'withdrawn'", "$6")}
           from removed r
-          where o.address_id = r.address_id and o.lane = 2 and o.state = 'queued'
+          where o.address_id = r.address_id and {DroppedNotices.Which}
         )
         insert into consents (address_id, purpose, action, wording, channel, how, at)
         select r.address_id, $2, 'withdrawn', $3, $4, $5, $6 from removed r

@@ -14,7 +14,7 @@ public sealed partial class Migrator(NpgsqlDataSource dataSource, ILogger<Migrat
 
     /// <summary>Runs the migrations that the database has not had yet.</summary>
     /// <returns>How many ran.</returns>
-    /// <exception cref="InvalidOperationException">The database was migrated by a newer release.</exception>
+    /// <exception cref="NewerDatabaseException">The database was migrated by a newer release.</exception>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
@@ -28,8 +28,7 @@ public sealed partial class Migrator(NpgsqlDataSource dataSource, ILogger<Migrat
             var unknown = done.Except(files.Select(file => file.Name), StringComparer.Ordinal).ToList();
             if (unknown.Count > 0)
             {
-                throw new InvalidOperationException(
-                    $"The database has migrations that this release does not know ({string.Join(", ", unknown)}): it was used by a newer release.");
+                throw new NewerDatabaseException(unknown);
             }
 
             var pending = files.Where(file => !done.Contains(file.Name)).ToList();

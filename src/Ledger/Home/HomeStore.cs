@@ -1,5 +1,7 @@
+using ChungTay.Content.Texts;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Sending;
+using ChungTay.Ledger.Study;
 
 namespace ChungTay.Ledger.Home;
 
@@ -21,7 +23,7 @@ public sealed record HomeFigures
     /// <summary>Concerns, rumours and talks that nobody has taken.</summary>
     public required long UntakenMatters { get; init; }
 
-    /// <summary>Cells with less than half of their members done in a study that is open.</summary>
+    /// <summary>Cells that stand below 50 percent (<see cref="CellStanding.Percent"/>) in a study that runs: begun, its deadline not passed.</summary>
     public required long SlowCells { get; init; }
 
     /// <summary>Channels that were refused, where the last thing heard was trouble, or whose line has a trouble.</summary>
@@ -49,16 +51,18 @@ public sealed class HomeStore
               (select count(*) from (
                 select t.cell_id
                 from studies s
-                cross join lateral study_standing(s.id, @now) t
-                where s.state = 'open'
+                cross join lateral study_standing(s.id, @cut) t
+                where s.state = 'open' and s.opens_on <= @today and s.due_on >= @today
                 group by s.id, t.cell_id
-                having count(*) filter (where t.status = 'none') * 2 > count(*)) slow),
+                having count(*) filter (where t.status in ('self', 'confirmed')) * 2 < count(*) filter (where t.status <> 'exempt')) slow),
               (select count(*) from channel_states c
                 where refused_reason is not null or (last_trouble_at > coalesce(last_accepted_at, '-infinity') and last_trouble_at > @day)
                   or exists (select 1 from line_troubles t where t.channel = c.channel and t.told_at > @now - @lasting)),
               (select count(*) from inbox where state = 'failed')
             """);
+        command.Parameters.AddWithValue("cut", Cut.At(unitOfWork.Now));
         command.Parameters.AddWithValue("now", unitOfWork.Now);
+        command.Parameters.AddWithValue("today", VietnamTime.DateOf(unitOfWork.Now));
         command.Parameters.AddWithValue("day", unitOfWork.Now.AddDays(-1));
         command.Parameters.AddWithValue("lasting", LineTroubleStore.Lasting);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -12,6 +12,9 @@ public sealed record OutboundMessage
     /// <summary>The choices in order, one under the other; empty for none.</summary>
     public IReadOnlyList<MessageButton> Buttons { get; init; } = [];
 
+    /// <summary>The number of the first choice where choices have numbers; null for 1. Messages said in one turn count on, so that a number means one choice only.</summary>
+    public int? FirstNumber { get; init; }
+
     /// <summary>The file name of a picture in the media folder (<c>DataDirectory/media</c>); null for none.</summary>
     public string? Image { get; init; }
 

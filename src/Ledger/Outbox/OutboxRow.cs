@@ -8,6 +8,9 @@ public readonly record struct OutboxRow
     /// <summary>The row's number.</summary>
     public required long Id { get; init; }
 
+    /// <summary>When it was claimed, by the database's clock: tells this claim from the next one.</summary>
+    public required DateTime ClaimedAt { get; init; }
+
     /// <summary>The address row.</summary>
     public required long AddressId { get; init; }
 

@@ -43,7 +43,7 @@ public sealed class OutboxStore(NpgsqlDataSource dataSource, TimeProvider time)
     public async Task<IReadOnlyList<OutboxRow>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(
-            "select id, address_id, value, message, attempts, tries, slot_at, due_at, taken_at from claim_outbox($1, $2, $3, $4, $5)");
+            "select id, address_id, value, message, attempts, tries, slot_at, due_at, taken_at, claimed_at from claim_outbox($1, $2, $3, $4, $5)");
         request.AddTo(command.Parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new List<OutboxRow>();
@@ -58,6 +58,7 @@ public sealed class OutboxStore(NpgsqlDataSource dataSource, TimeProvider time)
                 Attempt = reader.GetInt16(4),
                 Tries = reader.GetInt16(5),
                 Slot = PaceSlot.Read(reader, 6),
+                ClaimedAt = reader.GetDateTime(9),
             });
         }
 
@@ -124,9 +125,9 @@ public sealed class OutboxStore(NpgsqlDataSource dataSource, TimeProvider time)
                 not_before = case when r.state = 'queued' then clock_timestamp() + r.wait else o.not_before end,
                 worker_id = null,
                 settled_at = case when r.state = 'queued' then null else $2 end
-            from unnest($3, $4, $5, $6, $7, $8, $9) as r (id, state, reason, external_id, wait, untried, tried)
+            from unnest($3, $4, $5, $6, $7, $8, $9, $10) as r (id, state, reason, external_id, wait, untried, tried, claimed_at)
             where o.id = r.id
-              and ((o.state = 'claimed' and o.worker_id = $1) or (r.state = 'accepted' and o.state in ('queued', 'unknown')))
+              and ((o.state = 'claimed' and o.worker_id = $1 and o.claimed_at = r.claimed_at) or (r.state = 'accepted' and o.state in ('queued', 'unknown')))
             """);
         command.Parameters.AddWithValue(worker.Value);
         command.Parameters.AddWithValue(now);
@@ -137,6 +138,7 @@ public sealed class OutboxStore(NpgsqlDataSource dataSource, TimeProvider time)
         command.Parameters.AddWithValue(columns.Select(column => column.Wait).ToArray());
         command.Parameters.AddWithValue(columns.Select(column => column.Untried).ToArray());
         command.Parameters.AddWithValue(columns.Select(column => column.Tried).ToArray());
+        command.Parameters.AddWithValue(settled.Select(item => item.Row.ClaimedAt).ToArray());
         return command;
     }
 

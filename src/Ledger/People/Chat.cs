@@ -31,4 +31,7 @@ public sealed record Chat
 
     /// <summary>What the conversation remembers, as a JSON object.</summary>
     public required string Memory { get; init; }
+
+    /// <summary>What was laid on its table from outside since its last step, oldest first.</summary>
+    public IReadOnlyList<LaidChoice> Laid { get; init; } = [];
 }

@@ -23,4 +23,7 @@ public sealed record ChatChange
 
     /// <summary>What the conversation remembers, as a JSON object.</summary>
     public required string Memory { get; init; }
+
+    /// <summary>What was laid on its table and stands in the memory now.</summary>
+    public IReadOnlyList<LaidChoice> TakenUp { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Messaging;
+using ChungTay.Ledger.Outbox;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -50,7 +51,9 @@ public sealed class ChatStore
             select a.person_id, a.id, a.channel, a.value, a.state = 'open',
               exists (select 1 from farewells f where f.address_id = a.id),
               array(select s.purpose from subscriptions s where s.address_id = a.id order by s.purpose),
-              c.dialog, c.step, c.memory
+              c.dialog, c.step, c.memory,
+              array(select l.id from laid_choices l where l.address_id = a.id order by l.id),
+              array(select l.offer::text from laid_choices l where l.address_id = a.id order by l.id)
             from unnest($1, $2) as w (channel, value)
             join addresses a on a.channel = w.channel and a.value = w.value
             join conversations c on c.address_id = a.id
@@ -116,10 +119,16 @@ public sealed class ChatStore
         if (blocked.Length > 0)
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(
-                "update outbox set state = 'skipped', reason = 'blocked', settled_at = $2 where address_id = any ($1) and lane = 2 and state = 'queued'")
+                $"update outbox o set {DroppedNotices.Set("'blocked'", "$2")} where o.address_id = any ($1) and {DroppedNotices.Which}")
             {
                 Parameters = { new() { Value = blocked }, new() { Value = now } },
             });
+        }
+
+        var takenUp = changes.SelectMany(change => change.TakenUp).Select(laid => laid.Id).ToArray();
+        if (takenUp.Length > 0)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("delete from laid_choices where id = any ($1)") { Parameters = { new() { Value = takenUp } } });
         }
 
         var returned = changes.Where(change => change.EndsFarewell).Select(change => change.AddressId).ToArray();
@@ -150,6 +159,7 @@ public sealed class ChatStore
                 Dialog = await reader.IsDBNullAsync(7, cancellationToken) ? null : reader.GetString(7),
                 Step = await reader.IsDBNullAsync(8, cancellationToken) ? null : reader.GetString(8),
                 Memory = reader.GetString(9),
+                Laid = [.. reader.GetFieldValue<long[]>(10).Zip(reader.GetFieldValue<string[]>(11), (id, offer) => new LaidChoice(id, offer))],
             });
         }
 

@@ -5,6 +5,9 @@ namespace ChungTay.Ledger.Retention;
 /// <summary>How long each kind of record is kept, in days; settings section <c>Retention</c>.</summary>
 public sealed class RetentionOptions
 {
+    /// <summary>The section's name.</summary>
+    public const string Section = "Retention";
+
     /// <summary>Updates as they came from the platforms, once they were handled.</summary>
     [Range(1, 3650)]
     public int InboxDays { get; set; } = 7;

@@ -102,6 +102,14 @@ public sealed class RetentionStore(NpgsqlDataSource dataSource, TimeProvider tim
           returning d.lane_id, d.seq
         ), outcomes_gone as (
           delete from outcomes o using gone g where o.lane_id = g.lane_id and o.seq = g.seq
+          returning o.lane_id, o.state, o.reason, o.delivered_at, o.read_at
+        ), counted as (
+          insert into folded_outcomes (lane_id, state, reason, people, received, read)
+          select lane_id, state, coalesce(reason, ''), count(*), count(delivered_at), count(read_at) from outcomes_gone group by 1, 2, 3
+          on conflict (lane_id, state, reason) do update
+            set people = folded_outcomes.people + excluded.people,
+                received = folded_outcomes.received + excluded.received,
+                read = folded_outcomes.read + excluded.read
         )
         select (select count(*) from gone) + (select count(*) from old)
         """;

@@ -13,6 +13,12 @@ public abstract record CellChange
     /// <summary>There is no such cell.</summary>
     public sealed record Missing : CellChange;
 
+    /// <summary>What it should hang below is no open committee.</summary>
+    public sealed record NoCommittee : CellChange;
+
+    /// <summary>What it should hang below is itself, or hangs below it.</summary>
+    public sealed record Circle : CellChange;
+
     /// <summary>Another one under the same parent has the name.</summary>
     public sealed record NameTaken : CellChange;
 

@@ -20,9 +20,22 @@ public sealed record ImportPlan
     /// <summary>Counts the lines with one outcome.</summary>
     public int Count(LineOutcome outcome) => Lines.Count(line => line.Outcome == outcome);
 
-    /// <summary>What goes back beside the rows of the file.</summary>
-    public IReadOnlyList<RowMark> Marks => [.. Lines.Where(line => line.Reason is not null)
-        .Select(line => new RowMark(line.Line.Page, line.Line.Row, line.Outcome == LineOutcome.Refused, line.Reason!))];
+    /// <summary>The lines that change somebody who stands on the roster: who leaves first, then who moves, then who changes office.</summary>
+    public IReadOnlyList<PlannedLine> Changes => [.. Lines.Where(line => line.What is not null).OrderBy(line => line.Outcome switch
+    {
+        LineOutcome.Ended => 0,
+        LineOutcome.Moved => 1,
+        _ => 2,
+    })];
+
+    /// <summary>The lines that are refused, or that an officer should look at.</summary>
+    public IReadOnlyList<RowMark> Problems => [.. Lines.Where(line => line.Reason is not null).Select(line => Mark(line, line.Reason!))];
+
+    /// <summary>What goes back beside the rows of the file: problems, and what becomes of members on the roster.</summary>
+    public IReadOnlyList<RowMark> Marks => [.. Lines.Where(line => line.Reason is not null || line.What is not null)
+        .Select(line => Mark(line, string.Join(' ', new[] { line.What, line.Reason }.OfType<string>())))];
+
+    private static RowMark Mark(PlannedLine line, string text) => new(line.Line.Page, line.Line.Row, line.Outcome == LineOutcome.Refused, text);
 }
 
 /// <summary>What becomes of one line.</summary>
@@ -54,6 +67,18 @@ public sealed record PlannedLine(RosterLine Line, LineOutcome Outcome)
 {
     /// <summary>Why it is refused, or what an officer should look at; null for nothing.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What becomes of somebody who stands on the roster, in Vietnamese; null where nothing does.</summary>
+    public string? What => Member is not { } member ? null : Outcome switch
+    {
+        LineOutcome.Ended => ImportTexts.Ended(Line, Date),
+        LineOutcome.Moved => ImportTexts.Moved(member.CellName, Cell, Date),
+        LineOutcome.Changed => ImportTexts.Changed(member.Role, Role, Date),
+        _ => null,
+    };
+
+    /// <summary>The line with what its reading already found to look at.</summary>
+    internal PlannedLine WithHint() => Line.Hint is { } hint && Outcome != LineOutcome.Refused ? this with { Reason = Reason is null ? hint : $"{Reason} {hint}" } : this;
 
     /// <summary>The member on the roster whom it changes; null for a new one.</summary>
     internal KnownMember? Member { get; init; }

@@ -14,14 +14,17 @@ internal sealed class ImportPlanner
     private readonly HashSet<long> _taken = [];
     private readonly HashSet<string> _covered;
     private readonly CellGuesses _guesses;
+    private readonly FileMoves _moves;
 
     private ImportPlanner(RosterSnapshot roster, RosterFile file, DateOnly from)
     {
         _roster = roster;
         _from = from;
-        _covered = file.Lines.Where(line => line.Problem is null).Select(line => CellNames.Key(line.Cell)).ToHashSet(StringComparer.Ordinal);
+        var taken = file.Lines.Where(line => line.Problem is null).ToList();
+        _covered = taken.Select(line => CellNames.Key(line.Cell)).ToHashSet(StringComparer.Ordinal);
         _guesses = new CellGuesses(roster.Cells.Select(cell => cell.Name));
-        foreach (var line in file.Lines.Where(line => line.Problem is null && line.Change != LineChange.Left))
+        _moves = new FileMoves(taken, Here);
+        foreach (var line in taken.Where(line => line.Change != LineChange.Left))
         {
             if (Here(line) is { } here)
             {
@@ -37,7 +40,7 @@ internal sealed class ImportPlanner
     public static ImportPlan Plan(RosterSnapshot roster, RosterFile file, DateOnly from)
     {
         var planner = new ImportPlanner(roster, file, from);
-        var lines = SecretaryCheck.Check(file.Lines.Select(planner.Plan).ToList(), roster);
+        var lines = SecretaryCheck.Check(file.Lines.Select(line => planner.Plan(line).WithHint()).ToList(), roster);
         var cells = lines.Where(line => line.Outcome is LineOutcome.Added or LineOutcome.Moved && roster.Cell(line.Cell) is null)
             .Select(line => line.Cell).DistinctBy(CellNames.Key, StringComparer.Ordinal).ToList();
         return new ImportPlan
@@ -56,22 +59,34 @@ internal sealed class ImportPlanner
             return Refuse(line, problem);
         }
 
-        if (line.Date is { } day && day > _from.AddDays(FurthestAhead))
+        if (IsTooLate(line))
         {
-            return Refuse(line, ImportTexts.Late(day));
+            return Refuse(line, ImportTexts.Late(line.Date!.Value));
         }
 
         return line.Change == LineChange.Left ? Leave(line) : Here(line) is { } here ? Stay(line, here) : Arrive(line);
     }
 
+    private bool IsTooLate(RosterLine line) => line.Date is { } day && day > _from.AddDays(FurthestAhead);
+
     private PlannedLine Leave(RosterLine line)
     {
+        if (_moves.NewOf(line) is { } standsAt)
+        {
+            return new PlannedLine(line, LineOutcome.Unchanged) { Reason = ImportTexts.MovedAt(standsAt) };
+        }
+
+        if (_moves.Unsure(line) is > 0 and var count)
+        {
+            return Refuse(line, ImportTexts.WhichOne(count));
+        }
+
         if (Here(line) is not { } here)
         {
             return new PlannedLine(line, LineOutcome.Unchanged) { Reason = ImportTexts.AlreadyGone };
         }
 
-        // Where he went he stands himself in the file, or the remark says it; else he left the commune's roster.
+        // Where he went the remark says; else he left the commune's roster.
         return line.OtherCell is { } other && (_roster.Cell(other) is not null || _covered.Contains(CellNames.Key(other)))
             ? Change(line, LineOutcome.Moved, here, other, MemberRole.Member, null)
             : Change(line, LineOutcome.Ended, here, string.Empty, here.Role, null);
@@ -88,7 +103,14 @@ internal sealed class ImportPlanner
     private PlannedLine Arrive(RosterLine line)
     {
         var role = line.Role is { } given ? Role(given) : MemberRole.Member;
-        var elsewhere = _roster.Namesakes(line.Name).Where(member => !_matched.Contains(member.Id) && !_taken.Contains(member.Id)).ToList();
+        if (_moves.Of(line) is { } move)
+        {
+            var both = line with { Date = line.Date ?? move.Old.Date };
+            return IsTooLate(both) ? Refuse(line, ImportTexts.Late(both.Date!.Value)) : Change(both, LineOutcome.Moved, move.Member, line.Cell, role, null);
+        }
+
+        var elsewhere = _roster.Namesakes(line.Name)
+            .Where(member => !_matched.Contains(member.Id) && !_taken.Contains(member.Id) && !_moves.IsSpokenFor(member)).ToList();
         if (line.Change == LineChange.Arrived)
         {
             var candidates = line.OtherCell is { } other ? elsewhere.Where(member => CellNames.Key(member.CellName) == CellNames.Key(other)).ToList() : elsewhere;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChungTay.Content.Roster;
 
 namespace ChungTay.Ledger.Roster;
 
@@ -6,6 +7,27 @@ namespace ChungTay.Ledger.Roster;
 internal static class ImportTexts
 {
     public const string Undone = "Đợt nhập này đã được hoàn tác rồi.";
+
+    public static string Ended(RosterLine line, DateOnly date)
+    {
+        var why = line.LeftBy switch
+        {
+            "died" => "từ trần",
+            "struck-off" => "ra khỏi Đảng",
+            _ => line.OtherCell is { } cell ? $"chuyển sang {cell}" : "chuyển đi",
+        };
+        return $"Rời danh sách: {why}, từ {Day(date)}. Ghi chú trong tệp: \"{line.Remark}\".";
+    }
+
+    public static string Moved(string from, string to, DateOnly date) => $"Chuyển từ {from} sang {to}, từ {Day(date)}.";
+
+    public static string Changed(MemberRole from, MemberRole to, DateOnly date) => $"Chức vụ: {Office(from)} thành {Office(to)}, từ {Day(date)}.";
+
+    public static string MovedAt(RosterLine line) =>
+        string.Create(CultureInfo.InvariantCulture, $"Lưu ý: người này có ở dòng {line.Row} (trang \"{line.Page}\"), {line.Cell}; máy coi là một người đã chuyển, ghi theo dòng ấy.");
+
+    public static string WhichOne(int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"Có {count} dòng cùng họ tên ở chi bộ khác trong tệp. Hãy ghi \"Chuyển sang Chi bộ …\" để máy biết đồng chí ấy chuyển về đâu.");
 
     public static string MovedBy(string cell) => $"Lưu ý: chuyển từ {cell}, vì tên không còn ở đó trong tệp này.";
 
@@ -37,6 +59,13 @@ internal static class ImportTexts
         string.Create(CultureInfo.InvariantCulture, $"Không hoàn tác được: {count} đảng viên mới của đợt nhập này đã liên kết máy hoặc đã có kết quả học. Hãy sửa từng người.");
 
     public static string NoImport(long id) => string.Create(CultureInfo.InvariantCulture, $"Không có đợt nhập số {id}.");
+
+    private static string Office(MemberRole role) => role switch
+    {
+        MemberRole.Secretary => "Bí thư",
+        MemberRole.Deputy => "Phó Bí thư",
+        _ => "Đảng viên",
+    };
 
     private static string Day(DateOnly date) => date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 }

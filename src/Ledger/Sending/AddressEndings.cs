@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ChungTay.Ledger.Consent;
 using ChungTay.Ledger.Messaging;
+using ChungTay.Ledger.Outbox;
 using Npgsql;
 
 namespace ChungTay.Ledger.Sending;
@@ -36,7 +37,7 @@ internal static class AddressEndings
     public static NpgsqlBatchCommand Command(IReadOnlyList<(long Address, AddressEnding Ending)> endings)
     {
         var command = new NpgsqlBatchCommand(
-            """
+            $"""
             with ended as (
               update addresses a
               set state = e.state, state_at = clock_timestamp()
@@ -49,8 +50,8 @@ internal static class AddressEndings
               where s.address_id = e.id and e.has_left
               returning s.address_id, s.purpose, e.channel
             ), dropped as (
-              update outbox o set state = 'skipped', reason = 'withdrawn', settled_at = clock_timestamp()
-              where o.address_id in (select r.address_id from removed r) and o.lane = 2 and o.state = 'queued'
+              update outbox o set {DroppedNotices.Set("'withdrawn'", "clock_timestamp()")}
+              where o.address_id in (select r.address_id from removed r) and {DroppedNotices.Which}
             ), wording as (
               insert into consent_wordings (version, text, first_used_at)
               select $4, $5, clock_timestamp() where exists (select 1 from removed)

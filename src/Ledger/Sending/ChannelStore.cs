@@ -33,7 +33,9 @@ public sealed class ChannelStore(NpgsqlDataSource dataSource)
         await using var command = dataSource.CreateCommand(
             """
             with before as (
-              select is_silent($1, clock_timestamp()) and refused_reason is null as is_silent, paused_at, paused_until from channel_states where channel = $1 for update
+              -- Read off the locked row itself: a function would see what stood there before another 429 that came at the same moment.
+              select paused_at <= clock_timestamp() and paused_until > clock_timestamp() and refused_reason is null as is_silent, paused_at, paused_until
+              from channel_states where channel = $1 for update
             ), paused as (
               update channel_states
               set paused_at = case when b.is_silent then b.paused_at else clock_timestamp() end,

@@ -1,6 +1,5 @@
 using ChungTay.Ledger.Audit;
 using ChungTay.Ledger.Database;
-using ChungTay.Ledger.Messaging;
 using ChungTay.Ledger.Officers;
 using ChungTay.Ledger.Roster;
 
@@ -30,7 +29,7 @@ public sealed class ConfirmationStore(AuditStore audit)
             command.Parameters.AddWithValue("now", unitOfWork.Now);
             if (await command.ExecuteNonQueryAsync(cancellationToken) == 1)
             {
-                await DropRemindersAsync(unitOfWork, study.Id, [member], cancellationToken);
+                await WaitingReminders.DropAsync(unitOfWork, study.Id, [member], cancellationToken);
             }
         }
 
@@ -51,7 +50,7 @@ public sealed class ConfirmationStore(AuditStore audit)
         var confirmed = await EnterAsync(unitOfWork, words, cancellationToken);
         if (confirmed.Count > 0)
         {
-            await DropRemindersAsync(unitOfWork, words.Study, confirmed, cancellationToken);
+            await WaitingReminders.DropAsync(unitOfWork, words.Study, confirmed, cancellationToken);
             await audit.AddAsync(
                 unitOfWork,
                 new AuditEntry(words.By, "study.confirmed-for", $"study {words.Study}", $"members {string.Join(' ', confirmed)}; {StudyForms.Word(words.Form)} {words.DoneOn:yyyy-MM-dd}"),
@@ -126,25 +125,5 @@ public sealed class ConfirmationStore(AuditStore audit)
         }
 
         return confirmed;
-    }
-
-    // A reminder that still waits would reach somebody who has finished; one about other studies too is left to them.
-    private static async Task DropRemindersAsync(UnitOfWork unitOfWork, StudyId study, IReadOnlyList<MemberId> members, CancellationToken cancellationToken)
-    {
-        await using var command = unitOfWork.Command(
-            """
-            update outbox o
-            set state = 'skipped', reason = 'studied', settled_at = @now
-            from study_reminders r
-            where r.member_id = any (@members) and r.on_day >= @today - 1 and r.studies = array[@study] and r.kind <> 'list'
-              and o.dedupe_key = 'study-reminder:' || r.member_id || ':' || r.on_day
-              and (o.state = 'queued' or (o.state = 'skipped' and o.reason like @waiting || '%'))
-            """);
-        command.Parameters.AddWithValue("members", members.Select(member => member.Value).ToArray());
-        command.Parameters.AddWithValue("study", study.Value);
-        command.Parameters.AddWithValue("waiting", WaitingReason.Mark);
-        command.Parameters.AddWithValue("today", Content.Texts.VietnamTime.DateOf(unitOfWork.Now));
-        command.Parameters.AddWithValue("now", unitOfWork.Now);
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -36,6 +36,7 @@ public sealed class ExemptionStore(AuditStore audit)
             return false;
         }
 
+        await WaitingReminders.DropAsync(unitOfWork, who.Study, [who.Member], cancellationToken);
         await audit.AddAsync(unitOfWork, new AuditEntry(by, "study.exempted", $"study {who.Study} member {who.Member}"), cancellationToken);
         return true;
     }

@@ -116,31 +116,6 @@ public sealed class ReminderStore
         return chiefs;
     }
 
-    /// <summary>Puts choices on the table of chats, so that a typed 1 means what the reminder offers.</summary>
-    /// <param name="unitOfWork">The step.</param>
-    /// <param name="offers">The offer for each address, as the conversation writes it.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task OfferAsync(UnitOfWork unitOfWork, IReadOnlyList<(long AddressId, string Json)> offers, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(unitOfWork);
-        ArgumentNullException.ThrowIfNull(offers);
-        // Locked in the order in which the inbox locks chats.
-        await using var command = unitOfWork.Command(
-            """
-            with locked as (
-              select c.address_id from conversations c where c.address_id = any (@addresses) order by c.address_id for update
-            )
-            update conversations c
-            set memory = jsonb_set(c.memory, array['offers'], coalesce(c.memory -> 'offers', '[]') || o.offer)
-            from locked l
-            join unnest(@addresses, @offers) as o (address_id, offer) on o.address_id = l.address_id
-            where c.address_id = l.address_id
-            """);
-        command.Parameters.AddWithValue("addresses", offers.Select(offer => offer.AddressId).ToArray());
-        command.Parameters.Add(new NpgsqlParameter("offers", NpgsqlDbType.Array | NpgsqlDbType.Jsonb) { Value = offers.Select(offer => offer.Json).ToArray() });
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
     private static async Task<IReadOnlyList<ReminderTarget>> ClaimAsync(
         UnitOfWork unitOfWork, IReadOnlyList<StudyId> studies, DateOnly day, IReadOnlyList<MemberId>? members, string? by, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using ChungTay.Content.Texts;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Messaging;
 using ChungTay.Ledger.Outbox;
+using ChungTay.Ledger.People;
 using ChungTay.Ledger.Roster;
 
 namespace ChungTay.Ledger.Study;
@@ -13,7 +14,8 @@ namespace ChungTay.Ledger.Study;
 /// quiet hours and paces. Rows are the truth: run twice, or by two processes, everybody hears it once.
 /// </summary>
 public sealed class StudyReminders(
-    StudyStore studies, StandingStore standings, ReminderStore reminders, OutboxStore outbox, RosterStore roster, TextBook texts, ReminderClock clock)
+    StudyStore studies, StandingStore standings, ReminderStore reminders, LaidChoiceStore laid, OutboxStore outbox, RosterStore roster, TextBook texts,
+    ReminderClock clock)
 {
     /// <summary>Cells below this percentage are told to the chiefs.</summary>
     public const int LaggingBelow = 50;
@@ -53,16 +55,20 @@ public sealed class StudyReminders(
     }
 
     /// <summary>Reminds members because a secretary or officer asks for it, at most once a day each.</summary>
-    /// <returns>How many are reminded, and when it goes out if that is not at once.</returns>
-    public async Task<(int Count, DateTimeOffset? Later)> AskAsync(
+    public async Task<StudyAsked> AskAsync(
         UnitOfWork unitOfWork, StudyEntry study, IReadOnlyList<MemberId> members, string by, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(unitOfWork);
         ArgumentNullException.ThrowIfNull(study);
+        if (StudyReminderWords.Refusal(texts, study, unitOfWork.Now) is { } reason)
+        {
+            return new StudyAsked.Refused(reason);
+        }
+
         var day = clock.DayFor(unitOfWork.Now);
         var targets = await reminders.ClaimAskedAsync(unitOfWork, study.Id, day, members, by, cancellationToken);
         await SendAsync(unitOfWork, targets.Select(target => (Message(target, [study], day), target)).ToList(), day, cancellationToken);
-        return (targets.Count, clock.Quiet.IsQuiet(unitOfWork.Now) ? clock.Quiet.NextOpening(unitOfWork.Now) : null);
+        return new StudyAsked.Reminded(targets.Count, clock.Quiet.IsQuiet(unitOfWork.Now) ? clock.Quiet.NextOpening(unitOfWork.Now) : null);
     }
 
     private static async Task<int> RepeatAsync(LedgerDatabase database, Func<UnitOfWork, Task<int>> step, CancellationToken cancellationToken)
@@ -174,7 +180,7 @@ public sealed class StudyReminders(
         }
 
         var offers = items.Select(item => (Item: item, Offer: StudyReminderOffer.Draw(action, label))).ToList();
-        await reminders.OfferAsync(unitOfWork, offers.Select(pair => (pair.Item.AddressId, pair.Offer.Json)).ToList(), cancellationToken);
+        await laid.LayAsync(unitOfWork, offers.Select(pair => (pair.Item.AddressId, pair.Offer.Json)).ToList(), cancellationToken);
         await outbox.AddAsync(
             unitOfWork, offers.Select(pair => pair.Item with { Message = pair.Item.Message with { Buttons = [pair.Offer.Button] } }).ToList(), cancellationToken);
     }

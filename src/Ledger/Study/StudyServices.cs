@@ -1,3 +1,4 @@
+using ChungTay.Ledger.People;
 using ChungTay.Ledger.Reports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +18,7 @@ public static class StudyServices
         services.TryAddSingleton<StandingStore>();
         services.TryAddSingleton<RecordStore>();
         services.TryAddSingleton<ReminderStore>();
+        services.TryAddSingleton<LaidChoiceStore>();
         services.TryAddSingleton<PackLinkStore>();
         // Needs the texts and the hours; made when it is first asked for.
         services.TryAddSingleton<StudyReminders>();

@@ -124,6 +124,11 @@ public sealed class StudyStore(AuditStore audit)
             return false;
         }
 
+        if (!isOpen)
+        {
+            await WaitingReminders.DropAsync(unitOfWork, id, members: null, cancellationToken);
+        }
+
         await audit.AddAsync(unitOfWork, new AuditEntry(by, isOpen ? "study.opened" : "study.ended", $"study {id}"), cancellationToken);
         return true;
     }

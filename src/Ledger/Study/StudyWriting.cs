@@ -1,5 +1,5 @@
+using ChungTay.Content.Roster;
 using ChungTay.Content.Study;
-using ChungTay.Content.Texts;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Roster;
 using Npgsql;
@@ -39,7 +39,7 @@ internal static class StudyWriting
             having count(*) = 1 or count(*) filter (where c.code = w.written) = 1
             """);
         command.Parameters.AddWithValue("written", written.ToArray());
-        command.Parameters.AddWithValue("keys", written.Select(VietnameseText.FoldToWords).ToArray());
+        command.Parameters.AddWithValue("keys", written.Select(CellNames.Key).ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var found = new Dictionary<string, long>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellationToken))

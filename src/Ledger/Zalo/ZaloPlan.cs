@@ -1,4 +1,6 @@
 using System.Globalization;
+using ChungTay.Ledger.Campaigns;
+using ChungTay.Ledger.Messaging;
 
 namespace ChungTay.Ledger.Zalo;
 
@@ -52,8 +54,14 @@ public sealed record ZaloPlan
     /// <summary>People who get it charged or from the package.</summary>
     public required int Charged { get; init; }
 
-    /// <summary>People who get it when they write again.</summary>
-    public required int Waiting { get; init; }
+    /// <summary>Followers of the Official Account who get it when they write again.</summary>
+    public required int WaitingOnOa { get; init; }
+
+    /// <summary>Followers of the bot for whom this month has no message left.</summary>
+    public required int WaitingOnBot { get; init; }
+
+    /// <summary>People who do not get it now, but when they write again.</summary>
+    public int Waiting => WaitingOnOa + WaitingOnBot;
 
     /// <summary>What it costs, in đồng.</summary>
     public required int Cost { get; init; }
@@ -66,6 +74,15 @@ public sealed record ZaloPlan
 
     /// <summary>Whether it can go out as it is.</summary>
     public bool Fits => Refusals.Count == 0;
+
+    /// <summary>A count of an audience without those who do not get the message now; they stand among who is left out.</summary>
+    /// <remarks>What does not fit goes out as the nearest plan that does.</remarks>
+    public AudienceReach On(AudienceReach reach)
+    {
+        ArgumentNullException.ThrowIfNull(reach);
+        var plan = Instead ?? this;
+        return reach.WithWaiting(ChannelName.ZaloOa, plan.WaitingOnOa, "zalo window").WithWaiting(ChannelName.ZaloBot, plan.WaitingOnBot, "zalo bot spent");
+    }
 
     /// <summary>The counts in one line, in Vietnamese.</summary>
     public string Words => string.Create(CultureInfo.InvariantCulture, $"Miễn phí: {Free} người. Mất phí: {Charged} người, khoảng {Cost} đồng. Chờ người dân nhắn lại: {Waiting} người.");
@@ -97,7 +114,8 @@ public sealed record ZaloPlan
     {
         Free = audience.OaFree + audience.Elsewhere + bot,
         Charged = charged,
-        Waiting = audience.OaWaiting + (audience.OaCharged - charged) + (audience.Bot - bot),
+        WaitingOnOa = audience.OaWaiting + (audience.OaCharged - charged),
+        WaitingOnBot = audience.Bot - bot,
         Cost = Math.Max(0, (charged * parts) - means.PackageLeft) * means.Price,
     };
 

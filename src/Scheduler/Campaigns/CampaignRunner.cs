@@ -168,9 +168,13 @@ public sealed partial class CampaignRunner(
         {
             case CampaignVerdict.GoOn:
                 break;
-            case CampaignVerdict.OpenAll:
-                await lanes.OpenToAsync(unitOfWork, campaign.Id, int.MaxValue, cancellationToken);
-                await campaigns.MoveAsync(unitOfWork, campaign.Id, CampaignState.Running, null, cancellationToken);
+            case CampaignVerdict.Open open:
+                await lanes.OpenAllAsync(unitOfWork, open.Lanes, cancellationToken);
+                if (open.IsLast)
+                {
+                    await campaigns.MoveAsync(unitOfWork, campaign.Id, CampaignState.Running, null, cancellationToken);
+                }
+
                 break;
             case CampaignVerdict.Move { Reason: not null } held:
                 await HoldAsync(unitOfWork, campaign, held, cancellationToken);

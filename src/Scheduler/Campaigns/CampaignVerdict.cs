@@ -12,8 +12,10 @@ public abstract record CampaignVerdict
     /// <summary>Nothing to do.</summary>
     public sealed record GoOn : CampaignVerdict;
 
-    /// <summary>The first few went well: open the whole audience.</summary>
-    public sealed record OpenAll : CampaignVerdict;
+    /// <summary>The first few of these channels went well: open their whole audience.</summary>
+    /// <param name="Lanes">The lanes' numbers.</param>
+    /// <param name="IsLast">Whether no other lane is still on trial.</param>
+    public sealed record Open(IReadOnlyList<int> Lanes, bool IsLast) : CampaignVerdict;
 
     /// <summary>It ends or is held.</summary>
     /// <param name="To">The new state.</param>

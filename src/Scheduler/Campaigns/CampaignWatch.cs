@@ -12,23 +12,29 @@ public sealed class CampaignWatch(IOptions<RunnerOptions> options)
     public CampaignVerdict Judge(CampaignState state, IReadOnlyList<Lane> lanes)
     {
         ArgumentNullException.ThrowIfNull(lanes);
-        var (settled, failed, refused) = (lanes.Sum(lane => lane.Settled), lanes.Sum(lane => lane.Failed), lanes.Sum(lane => lane.ContentRefused));
-        var isCanary = state == CampaignState.Canary;
-        if (refused >= (isCanary ? 1 : options.Value.StopAtContentRefusals))
+        var (settled, failed, refused) = (lanes.Sum(lane => lane.Settled - lane.SettledBefore), lanes.Sum(lane => lane.Failed), lanes.Sum(lane => lane.ContentRefused));
+        if (refused >= options.Value.StopAtContentRefusals || lanes.Any(lane => lane.ContentRefused > 0 && IsOnTrial(state, lane)))
         {
             return new CampaignVerdict.Move(CampaignState.Stopped, RunnerTexts.PlatformRefusedContent(refused));
         }
 
+        var areMany = failed >= options.Value.PauseAtFailures && failed >= options.Value.PauseAtShare * settled;
         if (lanes.All(lane => lane.Settled >= lane.Audience))
         {
-            return new CampaignVerdict.Move(CampaignState.Done, null);
+            return new CampaignVerdict.Move(CampaignState.Done, areMany ? RunnerTexts.ManyFailed(failed, settled) : null);
         }
 
-        if (failed >= options.Value.PauseAtFailures && failed >= options.Value.PauseAtShare * settled)
+        if (areMany)
         {
             return new CampaignVerdict.Move(CampaignState.Paused, RunnerTexts.TooManyFailures(failed, settled));
         }
 
-        return isCanary && lanes.All(lane => lane.Settled >= lane.OpenTo) ? new CampaignVerdict.OpenAll() : new CampaignVerdict.GoOn();
+        // Each channel by itself: one whose token was refused settles nobody, and must not hold up the others.
+        var ready = lanes.Where(lane => lane.OpenTo < lane.Audience && lane.Settled >= lane.OpenTo).Select(lane => lane.Id).ToList();
+        return ready.Count > 0
+            ? new CampaignVerdict.Open(ready, lanes.All(lane => lane.OpenTo >= lane.Audience || ready.Contains(lane.Id)))
+            : new CampaignVerdict.GoOn();
     }
+
+    private bool IsOnTrial(CampaignState state, Lane lane) => state == CampaignState.Canary && lane.OpenTo <= options.Value.Canary;
 }

@@ -5,6 +5,9 @@ namespace ChungTay.Scheduler.Campaigns;
 /// <summary>How campaigns are watched; settings section <c>Campaigns</c>.</summary>
 public sealed class RunnerOptions
 {
+    /// <summary>The section's name.</summary>
+    public const string Section = "Campaigns";
+
     /// <summary>How often campaigns are looked at: pause, resume and stop act within this time on all processes.</summary>
     public TimeSpan Tick { get; set; } = TimeSpan.FromMilliseconds(500);
 

@@ -23,6 +23,10 @@ internal static class RunnerTexts
         CultureInfo.InvariantCulture,
         $"Tự tạm dừng: {failed} trong {settled} người không nhận được. Xem lý do ở từng dòng, rồi chọn tiếp tục hoặc dừng hẳn.");
 
+    public static string ManyFailed(int failed, int settled) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Đã gửi xong, nhưng {failed} trong {settled} người không nhận được. Xem lý do ở từng dòng; có thể gửi lại cho những người này.");
+
     /// <summary>What the officers' chats say.</summary>
     public static string News(Campaign campaign, string reason) => $"Tin số {campaign.Id} “{campaign.Title}”: {reason}";
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ChungTay.Content.Texts;
 
 namespace ChungTay.Scheduler.Planning;
 
@@ -11,7 +11,7 @@ public sealed record PlannerClock(string Rehearsal)
 
     /// <summary>When this clock began; null for real time, which has no beginning of its own.</summary>
     public DateTimeOffset? Beginning =>
-        DateTimeOffset.TryParse(Rehearsal, CultureInfo.InvariantCulture, out var at) ? at : null;
+        WrittenTime.TryRead(Rehearsal, out var at) ? at : null;
 
     /// <summary>An occurrence's key in the ledger: unique for ever, and apart for each rehearsal.</summary>
     public string KeyOf(string occurrence) => Rehearsal.Length == 0 ? occurrence : $"{occurrence} ({Name})";

@@ -25,6 +25,13 @@ internal static class PlannerTexts
 
     public static string HeldByStorm(Ledger.Plans.Storm storm) => $"Đang giữ đến {VietnamTime.InWords(storm.Until)}: {storm.Reason}. Sau đó gửi bù hoặc bỏ theo quy tắc gửi muộn.";
 
+    public const string Paused = "Đang tạm dừng, gửi tiếp thì đi nốt.";
+    public const string HalfWay = "Đã dừng giữa chừng: một phần người nhận đã có tin.";
+
+    public static string HeldByQuiet(DateTimeOffset at) => $"Hẹn {VietnamTime.InWords(at)}, là giờ yên tĩnh, nên gửi khi hết giờ ấy.";
+
+    public static string With(string words, string? reason) => reason is null ? words : $"{words} {reason}";
+
     public static string Postponed(DateTimeOffset at) => $"Gửi bù: đáng lẽ gửi lúc {VietnamTime.InWords(at)}, khi đó hệ thống không hoạt động.";
 
     public static string Audience(PlanAudience audience) => audience switch

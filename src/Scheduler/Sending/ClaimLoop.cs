@@ -1,4 +1,5 @@
 using ChungTay.Ledger.Messaging;
+using ChungTay.Ledger.Outbox;
 using ChungTay.Ledger.Sending;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -105,10 +106,24 @@ internal sealed partial class ClaimLoop(IChannel channel, SenderParts parts, Wir
         var now = parts.Time.GetTimestamp();
         foreach (var row in rows)
         {
-            Put(new SendJob { Row = row, Preparation = channel.Prepare(MessageJson.Read(row.MessageJson)), Worker = request.Worker, ClaimedAt = now, Hold = Hold(row.Slot) });
+            Put(new SendJob { Row = row, Preparation = Prepare(row), Worker = request.Worker, ClaimedAt = now, Hold = Hold(row.Slot) });
         }
 
         return rows.Count;
+    }
+
+    // A message that cannot be read or made ready (of a newer release, its picture gone) goes back: it must not keep those behind it from going out.
+    private Preparation? Prepare(OutboxRow row)
+    {
+        try
+        {
+            return channel.Prepare(MessageJson.Read(row.MessageJson));
+        }
+        catch (Exception error)
+        {
+            LogTrouble(channel.Name, error.GetType().Name);
+            return null;
+        }
     }
 
     private async Task<int> ClaimDeliveriesAsync(ClaimRequest request)
@@ -156,7 +171,10 @@ internal sealed partial class ClaimLoop(IChannel channel, SenderParts parts, Wir
     {
         if (job.Preparation is null)
         {
-            settle.Add(job, new Settlement.Again(ErrorBackOff, AgainCause.NotTried));
+            // A recipient waits until his campaign can be read; a single message that never can is given up like one that never leaves.
+            settle.Add(job, job.Row is null
+                ? new Settlement.Again(ErrorBackOff, AgainCause.NotTried)
+                : OutcomeRules.Decide(new SendOutcome.NotSent("cannot be made ready"), job.Attempt, job.Tries, resendsUnknown: false, parts.Options.MaxTries));
         }
         else if (!wire.TryPut(job))
         {

@@ -5,6 +5,9 @@ namespace ChungTay.Scheduler.Sending;
 /// <summary>How this process sends. The defaults suit a small machine; settings section <c>Sending</c>.</summary>
 public sealed class SendingOptions
 {
+    /// <summary>The section's name.</summary>
+    public const string Section = "Sending";
+
     /// <summary>How long a process may be silent before others take over what it held.</summary>
     /// <value>10 seconds: after <c>kill -9</c> the rest goes out this much later.</value>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(10);

@@ -1,3 +1,4 @@
+using ChungTay.Bot.Tests.Dialogs;
 using ChungTay.Ledger.Cases;
 using ChungTay.Ledger.Messaging;
 using ChungTay.Testing;
@@ -37,8 +38,81 @@ public sealed class CaseTests(PostgresFixture postgres) : IAsyncLifetime
         var told = await _village.Stranger().WriteAsync(Cry);
 
         Assert.DoesNotContain(alone, message => message.Text.Contains("cán bộ trực", StringComparison.Ordinal));
+        Assert.Contains("chưa báo được ai", alone[1].Text, StringComparison.Ordinal);
         Assert.Contains("111", told[0].Text.Split('\n')[0], StringComparison.Ordinal);
         Assert.Contains(told, message => message.Text.Contains("cán bộ trực", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_cry_that_nobody_could_be_told_of_gives_a_code_too_by_which_it_is_found_again()
+    {
+        var cry = await _village.Stranger().WriteAsync(Cry);
+        var code = cry.Select(message => ConcernTests.CodePattern().Match(message.Text)).First(match => match.Success).Value;
+
+        var back = await _village.Stranger(ChannelName.ZaloBot).WriteAsync("mã " + code);
+
+        Assert.Contains(back, message => message.Text.Contains("đã mở lại ở đây", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_child_writes_after_the_cry_goes_to_the_officer_and_the_child_hears_so()
+    {
+        var lan = await _village.OfficerAsync("Lan");
+        var child = _village.Stranger();
+        await child.WriteAsync(Cry);
+
+        var again = await child.WriteAsync("em ở xóm 3, nhà cổng xanh");
+        var passed = Assert.Single(await child.WriteAsync("gần cây đa"));
+        var picture = Assert.Single(await child.DoAsync(new InboundContent.Image("file", null)));
+        await child.WriteAsync(_village.LongStory());
+        await lan.WriteAsync("/nhan 1");
+        await child.ReadAsync();
+        var taken = Assert.Single(await child.WriteAsync("cổng có cây khế"));
+        var words = await lan.WriteAsync("/xem 1");
+
+        Assert.Contains("111", again[0].Text.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Contains("để cùng tin trước", again[1].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Nếu đang nguy hiểm, gọi 111", passed.Text, StringComparison.Ordinal);
+        Assert.Contains("để cùng tin trước", passed.Text, StringComparison.Ordinal);
+        Assert.Equal([passed.Text, passed.Text], [picture.Text, taken.Text]);
+        Assert.Contains(words, message => message.Text == "em ở xóm 3, nhà cổng xanh");
+        Assert.Contains(words, message => message.Text == "cổng có cây khế");
+        Assert.Contains(words, message => message.Text.Contains("Có 1 ảnh", StringComparison.Ordinal));
+        Assert.Equal(5, await _village.ScalarAsync<long>("select count(*) from case_words"));
+        Assert.Empty((await _village.SearchEverywhereAsync("cổng xanh")).Except(["outbox"]));
+    }
+
+    [Fact]
+    public async Task A_picture_under_which_a_cry_stands_goes_to_the_case()
+    {
+        await _village.Stranger().DoAsync(new InboundContent.Image("file", Cry));
+
+        Assert.Equal(1, await _village.ScalarAsync<long>("select count(*) from case_photos where state = 'wanted'"));
+    }
+
+    [Fact]
+    public async Task After_a_cry_another_one_gets_the_numbers_first_and_commands_and_buttons_do_what_they_say()
+    {
+        await _village.OfficerAsync("Lan");
+        var child = _village.Stranger();
+        await child.WriteAsync("đăng ký");
+        await child.WriteAsync(Cry);
+
+        var again = await child.WriteAsync("bố lại đánh em nữa cứu em");
+        var menu = await child.WriteAsync("menu");
+        await child.PressLabelAsync("Dữ liệu của tôi");
+        var pressed = child.LastHeard[0];
+        await child.WriteAsync("dừng");
+        var stopped = child.LastHeard[0];
+        await child.WriteAsync("hỏi máy");
+        var asked = await child.WriteAsync("làm khai sinh cho con ở đâu");
+
+        Assert.Contains("111", again[0].Text.Split('\n')[0], StringComparison.Ordinal);
+        Assert.NotEmpty(menu[^1].Buttons);
+        Assert.Contains("đang được lưu", pressed.Text, StringComparison.Ordinal);
+        Assert.Contains("Đã dừng", stopped.Text, StringComparison.Ordinal);
+        Assert.Contains("khai sinh", asked[0].Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(2, await _village.ScalarAsync<long>("select count(*) from case_words"));
     }
 
     [Fact]
@@ -125,6 +199,106 @@ public sealed class CaseTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal((1, "0 0 0 1"), third);
         Assert.Equal(0, after);
         Assert.Equal("opened,told,told,told,told,taken", await _village.ScalarAsync<string>("select string_agg(what, ',' order by id) from case_events"));
+    }
+
+    [Fact]
+    public async Task Given_to_a_colleague_it_goes_on_calling_until_he_takes_it_and_only_then_the_child_hears()
+    {
+        var (lan, minh, chief) = (await _village.OfficerAsync("Lan"), await _village.OfficerAsync("Minh"), await _village.OfficerAsync("Hải", "admin"));
+        var child = _village.Stranger();
+        await child.WriteAsync(Cry);
+        await CountsAsync(lan, minh, chief);
+
+        var said = Assert.Single(await chief.WriteAsync("chuyển 1: Minh"));
+        var given = Assert.Single(await minh.ReadAsync());
+        var early = (await PassAsync(4), (await child.ReadAsync()).Count, await CountsAsync(lan, minh, chief));
+        var later = (await PassAsync(1), await CountsAsync(lan, minh, chief));
+        await minh.PressAsync(given.Buttons[0].Data);
+        var taken = Assert.Single(await child.ReadAsync());
+        await minh.WriteAsync("/xem 1");
+        var read = Assert.Single(await child.ReadAsync());
+        await minh.WriteAsync("/xem 1");
+
+        Assert.Contains("vẫn báo tiếp", said.Text, StringComparison.Ordinal);
+        Assert.Equal("Tôi nhận", given.Buttons[0].Label);
+        Assert.Equal((0, 0, "0 0 0"), early);
+        Assert.Equal((1, "1 0 0"), later);
+        Assert.Contains("Đã có người nhận", taken.Text, StringComparison.Ordinal);
+        Assert.Contains("Đã có người đọc", read.Text, StringComparison.Ordinal);
+        Assert.Empty(await child.ReadAsync());
+        Assert.Equal(0, await PassAsync(30));
+    }
+
+    [Fact]
+    public async Task A_case_that_was_in_hand_is_open_again_when_it_is_given_away_until_its_words_are_opened()
+    {
+        var (lan, minh) = (await _village.OfficerAsync("Lan"), await _village.OfficerAsync("Minh"));
+        await _village.Stranger().WriteAsync(Cry);
+        await lan.WriteAsync("/nhan 1");
+        await lan.WriteAsync("trả lời 1: cô nghe đây");
+
+        await lan.WriteAsync("chuyển 1: Minh");
+        var listed = (await minh.WriteAsync("/viec"))[^1].Text;
+        var due = await PassAsync(5);
+        var words = await minh.WriteAsync("/xem 1");
+
+        Assert.Equal(1, due);
+        Assert.Single(listed.Split('\n'), line => line.StartsWith("Số 1", StringComparison.Ordinal));
+        Assert.Contains(words, message => message.Text == Cry);
+        Assert.Equal("taken", await _village.ScalarAsync<string>("select state from cases"));
+        Assert.Equal(0, await PassAsync(30));
+    }
+
+    [Theory]
+    [InlineData("skipped")]
+    [InlineData("failed")]
+    public async Task An_alarm_that_reached_nobody_calls_the_next_one_at_once(string state)
+    {
+        var (lan, minh) = (await _village.OfficerAsync("Lan"), await _village.OfficerAsync("Minh"));
+        await _village.ExecuteAsync(
+            "insert into officer_shifts (officer_id, from_at, to_at) select id, '2027-03-01', '2027-03-02' from officers where name = 'Lan'");
+        await _village.Stranger().WriteAsync(Cry);
+        await CountsAsync(lan, minh);
+
+        await _village.ExecuteAsync($"update outbox set state = '{state}', reason = 'waiting: 48 giờ' where dedupe_key like 'case:1:%'");
+        var first = (await PassAsync(0), await CountsAsync(lan, minh));
+        await _village.ExecuteAsync($"update outbox set state = '{state}' where dedupe_key like 'case:1:%'");
+        var second = (await PassAsync(0), await CountsAsync(lan, minh));
+        var third = (await PassAsync(0), await CountsAsync(lan, minh));
+        var anew = (await PassAsync(5), await CountsAsync(lan, minh));
+
+        Assert.Equal((1, "0 1"), first);
+        Assert.Equal((1, "0 0"), second);
+        Assert.Equal((0, "0 0"), third);
+        Assert.Equal((1, "1 0"), anew);
+        Assert.Equal(
+            "opened,told,not-reached,told,not-reached,told", await _village.ScalarAsync<string>("select string_agg(what, ',' order by id) from case_events"));
+    }
+
+    [Fact]
+    public async Task A_chat_that_Zalo_has_shut_is_tried_last_and_so_is_an_officer_who_has_no_other()
+    {
+        var zalo = await _village.OfficerAsync("Lan", channel: ChannelName.ZaloOa);
+        var telegram = await _village.OfficerAsync("Lan");
+        var (hoa, minh) = (await _village.OfficerAsync("Hoa", channel: ChannelName.ZaloOa), await _village.OfficerAsync("Minh"));
+        await zalo.ReadAsync();
+        await _village.ExecuteAsync(
+            $"insert into zalo_windows (user_id, last_interaction_at) select value, '{_village.Time.GetUtcNow().AddHours(-49):O}' from addresses where channel = 'zalo-oa'");
+        await _village.ExecuteAsync("update addresses set last_inbound_at = '2027-02-01' where channel = 'telegram'");
+        await _village.ExecuteAsync(
+            "insert into officer_shifts (officer_id, from_at, to_at) select id, '2027-03-01', '2027-03-02' from officers where name = 'Lan'");
+        await CountsAsync(zalo, telegram, hoa, minh);
+
+        await _village.Stranger().WriteAsync(Cry);
+        var atOnce = await CountsAsync(zalo, telegram, hoa, minh);
+        await PassAsync(5);
+        var second = await CountsAsync(zalo, telegram, hoa, minh);
+        await PassAsync(5);
+        var third = await CountsAsync(zalo, telegram, hoa, minh);
+
+        Assert.Equal("0 1 0 0", atOnce);
+        Assert.Equal("1 0 0 1", second);
+        Assert.Equal("0 0 1 0", third);
     }
 
     [Fact]

@@ -84,6 +84,33 @@ public sealed class HandOffTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_may_still_show_is_said_and_can_be_held_too_until_it_is_asked_for()
+    {
+        var lan = await _village.OfficerAsync("Lan");
+        var child = _village.Stranger();
+        await child.WriteAsync(Cry);
+        var said = Assert.Single(await child.WriteAsync("đừng hiện tin của em"));
+        await child.WriteAsync("giấu hết");
+
+        await lan.WriteAsync("/nhan 1");
+        await lan.WriteAsync("/xem 1");
+        var atTaking = await child.ReadAsync();
+        var asked = Assert.Single(await child.WriteAsync("xem"));
+        var told = Assert.Single(await lan.WriteAsync("trả lời 1: cô là cán bộ trẻ em của xã"));
+        var shown = await child.ReadAsync();
+        var read = Assert.Single(await child.WriteAsync("xem"));
+        await child.WriteAsync("hiện lại tin");
+        await lan.WriteAsync("trả lời 1: cô đến ngay");
+
+        Assert.Contains("“Bạn có một tin. Khi tiện, nhắn: XEM”", said.Text, StringComparison.Ordinal);
+        Assert.Empty(atTaking.Concat(shown));
+        Assert.Contains("Đã có người nhận", asked.Text, StringComparison.Ordinal);
+        Assert.Contains("đừng để gì hiện ra", told.Text, StringComparison.Ordinal);
+        Assert.Equal("cô là cán bộ trẻ em của xã", read.Text);
+        Assert.Equal("cô đến ngay", Assert.Single(await child.ReadAsync()).Text);
+    }
+
+    [Fact]
     public async Task A_child_comes_back_from_another_phone_and_the_old_one_hears_nothing_more()
     {
         var lan = await _village.OfficerAsync("Lan");
@@ -170,6 +197,26 @@ public sealed class HandOffTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Contains(answer, message => message.Text.Contains("không đúng", StringComparison.Ordinal));
         Assert.Equal("waiting Lan citizens", await _village.ScalarAsync<string>("select string_agg(state || ' ' || created_by || ' ' || audience, ',') from campaigns"));
         Assert.Empty(await _village.SearchEverywhereAsync("cắt nước ba ngày"));
+    }
+
+    [Fact]
+    public async Task A_screenshot_of_a_rumour_is_taken_with_what_is_written_under_it()
+    {
+        var lan = await _village.OfficerAsync("Lan");
+        var person = _village.Stranger();
+        await person.StartAsync();
+        await person.WriteAsync("tin đồn");
+
+        var sent = await person.DoAsync(new InboundContent.Image("file", "nghe nói mai cả xã cắt nước"));
+        await lan.WriteAsync("/nhan 1");
+        var read = await lan.WriteAsync("/xem 1");
+        await person.WriteAsync("kiểm tra tin đồn");
+        var bare = await person.DoAsync(new InboundContent.Image("file", null));
+
+        Assert.Contains("Đã gửi cán bộ kiểm tra", sent[^1].Text, StringComparison.Ordinal);
+        Assert.Contains(read, message => message.Text == "nghe nói mai cả xã cắt nước");
+        Assert.Contains("việc số 2", bare[^1].Text, StringComparison.Ordinal);
+        Assert.Equal("1 file, 2 file", await _village.ScalarAsync<string>("select string_agg(case_id || ' ' || file_id, ', ' order by case_id) from case_photos where state = 'wanted'"));
     }
 
     [Fact]

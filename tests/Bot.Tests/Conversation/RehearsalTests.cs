@@ -1,4 +1,5 @@
 using ChungTay.Ledger.Cases;
+using ChungTay.Ledger.Messaging;
 using ChungTay.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -45,6 +46,22 @@ public sealed class RehearsalTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Single(await minh.ReadAsync());
         Assert.Contains(taken, message => message.Text.Contains("đã nhận", StringComparison.Ordinal));
         Assert.Equal("opened,told,told,told,taken", await _village.ScalarAsync<string>("select string_agg(what, ',' order by id) from case_events"));
+    }
+
+    [Fact]
+    public async Task On_paper_it_is_said_whom_Zalo_would_not_let_through()
+    {
+        await _village.OfficerAsync("Lan");
+        var hoa = await _village.OfficerAsync("Hoa", channel: ChannelName.ZaloOa);
+        await _village.ExecuteAsync(
+            $"insert into zalo_windows (user_id, last_interaction_at) values ('{hoa.Address.Value}', '{_village.Time.GetUtcNow().AddHours(-47):O}')");
+        var rehearsal = _village.Services.GetRequiredService<CaseRehearsal>();
+
+        var now = await rehearsal.PlanAsync(_village.Database, _village.Time.GetUtcNow(), Token);
+        var later = await rehearsal.PlanAsync(_village.Database, _village.Time.GetUtcNow().AddHours(2), Token);
+
+        Assert.DoesNotContain(now, call => call.IsShut);
+        Assert.Equal(ChannelName.ZaloOa, Assert.Single(later, call => call.IsShut).Channel);
     }
 
     [Fact]

@@ -176,6 +176,7 @@ public sealed class AsideTests(VillageFixture fixture) : IClassFixture<VillageFi
     [InlineData("đừng hiện tin của em")]
     [InlineData("dung hien tin cua con")]
     [InlineData("ẩn tin")]
+    [InlineData("GIẤU HẾT")]
     public async Task A_child_on_a_shared_phone_can_end_what_comes_unasked_and_the_answer_gives_nothing_away(string words)
     {
         var person = _village.Stranger();

@@ -1,4 +1,5 @@
 using ChungTay.Bot.Tests.Conversation;
+using ChungTay.Ledger.Messaging;
 using ChungTay.Ledger.Roster;
 using Xunit;
 
@@ -184,6 +185,30 @@ public sealed class CellTests(VillageFixture fixture) : IClassFixture<VillageFix
         Assert.Contains("Hạn: hết ngày", reminder.Text, StringComparison.Ordinal);
         Assert.Empty(await member.ReadAsync());
         Assert.Contains("Bắt đầu", Assert.Single(await member.WriteAsync("1")).Buttons.Select(button => button.Label));
+    }
+
+    [Fact]
+    public async Task Without_a_public_address_a_phone_gets_no_link_to_this_machine_but_is_told_who_has_the_pack()
+    {
+        var room = await StudyRoom.OpenAsync(_village, "Chi bộ Tài Liệu");
+        var (id, phone) = await room.LinkedAsync("Liệu Bí Thư", MemberRole.Secretary);
+        await _village.ExecuteAsync($"update study_versions set file_name = 'kh.txt', file_hash = 'abc', link = null where study_id = {room.Study.Id}");
+        var page = _village.Stranger(ChannelName.Web);
+        await page.WriteAsync("chào");
+        await _village.ExecuteAsync($"update addresses set person_id = (select person_id from members where id = {id}) where value = '{page.Address.Value}'");
+
+        await phone.WriteAsync("chi bộ");
+        var onPhone = Assert.Single(await phone.PressLabelAsync("Tài liệu họp chi bộ"));
+        await phone.WriteAsync("học");
+        await phone.WriteAsync("1");
+        var document = Assert.Single(await phone.PressLabelAsync("Xem văn bản"));
+        await page.WriteAsync("chi bộ");
+        var onPage = Assert.Single(await page.PressLabelAsync("Tài liệu họp chi bộ"));
+
+        Assert.Contains("nhờ cán bộ xã tải giúp", onPhone.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("127.0.0.1", onPhone.Text + document.Text, StringComparison.Ordinal);
+        Assert.Contains("văn phòng Đảng ủy", document.Text, StringComparison.Ordinal);
+        Assert.Contains("/study/pack/", onPage.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ChungTay.Bot.Tests.Conversation;
+using ChungTay.Content.Texts;
 using ChungTay.Ledger.Cases;
 using ChungTay.Ledger.Messaging;
 using ChungTay.Testing;
@@ -66,6 +67,85 @@ public sealed partial class ConcernTests(PostgresFixture postgres) : IAsyncLifet
         Assert.Empty(await _village.SearchEverywhereAsync("cột đèn"));
         Assert.Empty(await _village.SearchEverywhereAsync("Thị Sáu"));
         Assert.Equal("open", await _village.ScalarAsync<string>("select state from cases"));
+    }
+
+    [Theory]
+    [InlineData("đèn hỏng cả tuần rồi, tối lắm")]
+    [InlineData("trẻ con đi học sợ")]
+    [InlineData("có")]
+    public async Task More_words_join_the_concern_and_are_not_taken_for_a_name(string words)
+    {
+        var lan = await _village.OfficerAsync("Lan");
+        var person = _village.Stranger();
+        await person.WriteAsync("phản ánh: " + Lamp);
+        await person.PressLabelAsync("Bỏ qua");
+
+        var added = await person.WriteAsync(words);
+        Assert.Equal("draft", await _village.ScalarAsync<string>("select state from cases"));
+        Assert.Equal("Gửi luôn", Assert.Single(added[^1].Buttons).Label);
+        await person.WriteAsync("Chị Sáu, 0900 111 222");
+        await lan.WriteAsync("/nhan 1");
+        var read = await lan.WriteAsync("/xem 1");
+
+        Assert.Equal("open,0", await _village.ScalarAsync<string>("select 'open,' || count(*) from cases where state = 'draft'"));
+        Assert.Equal(words != "có", read.Any(message => message.Text == words));
+        Assert.Equal(words != "có", added[^1].Text.StartsWith("Đã ghi thêm", StringComparison.Ordinal));
+        Assert.Contains(read, message => message.Text.Contains("0900 111 222", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("xong rồi ạ")]
+    [InlineData("không")]
+    [InlineData("gửi đi")]
+    [InlineData("1")]
+    public async Task Who_has_nothing_to_add_sends_it_in_his_own_words(string words)
+    {
+        var person = _village.Stranger(ChannelName.ZaloBot);
+        await person.WriteAsync("phản ánh: " + Lamp);
+        await person.PressLabelAsync("Bỏ qua");
+
+        Assert.Contains("Mã của bà con", (await person.WriteAsync(words))[^1].Text, StringComparison.Ordinal);
+        Assert.Equal(1, await _village.ScalarAsync<long>("select count(*) from case_words"));
+    }
+
+    [Theory]
+    [InlineData("Nguyễn Thị Sáu 0900111222", true)]
+    [InlineData("gọi 0912.345.678 giúp", true)]
+    [InlineData("+84 912 345 678", true)]
+    [InlineData("Lò Thị Mẩy", true)]
+    [InlineData("nguyen van ba", true)]
+    [InlineData("ho van tam", true)]
+    [InlineData("tôi tên Lan", true)]
+    [InlineData("chị Sáu", true)]
+    [InlineData("đèn hỏng cả tuần rồi, tối lắm", false)]
+    [InlineData("hồ nước bẩn", false)]
+    [InlineData("trần nhà bị dột", false)]
+    [InlineData("phạm luật nhiều lần", false)]
+    [InlineData("nhà văn hoá", false)]
+    [InlineData("ĐÈN HỎNG CẢ TUẦN", false)]
+    [InlineData("Gấp", false)]
+    [InlineData("từ ngày 12 tháng 3", false)]
+    [InlineData("ở đó có 3 nhà, số 12, 14 và 16, hôm qua gọi điện 0900111222 mà không ai nghe máy", false)]
+    public void A_name_or_a_number_is_told_from_words_that_go_on(string line, bool isContact) => Assert.Equal(isContact, ContactLine.Is(line));
+
+    [Fact]
+    public async Task A_picture_keeps_the_question_that_is_open()
+    {
+        var person = _village.Stranger();
+        await person.StartAsync();
+        await person.WriteAsync("phản ánh");
+        var first = await person.DoAsync(new InboundContent.Image("file", null));
+        await person.WriteAsync(Lamp);
+        var where = await person.DoAsync(new InboundContent.Image("file", null));
+        await person.WriteAsync("Xóm Bàu");
+        var more = await person.DoAsync(new InboundContent.Image("file", null));
+
+        Assert.Contains("ảnh này là việc gì", first[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("xóm, ấp, thôn nào", where[^1].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Gửi luôn", where[^1].Text, StringComparison.Ordinal);
+        Assert.Equal("Bỏ qua", Assert.Single(where[^1].Buttons).Label);
+        Assert.Contains("Gửi luôn", more[^1].Text, StringComparison.Ordinal);
+        Assert.Equal("Gửi luôn", Assert.Single(more[^1].Buttons).Label);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChungTay.Bot.Channels.Zalo;
 using ChungTay.Bot.Tests.Conversation;
 using ChungTay.Content.Questions;
 using ChungTay.Content.Questions.Articles;
@@ -107,17 +108,44 @@ public sealed class QuestionTests(VillageFixture fixture) : IClassFixture<Villag
     }
 
     [Fact]
-    public async Task A_strangers_question_is_answered_with_one_list_of_choices_only()
+    public async Task A_strangers_answer_keeps_its_choices_and_the_numbers_of_the_invitation_count_on()
     {
-        var person = _village.Stranger(ChannelName.ZaloBot);
+        var (counts, names) = (_village.Stranger(ChannelName.ZaloBot), _village.Stranger(ChannelName.ZaloBot));
+        var before = await RatingsAsync();
 
-        var heard = await person.WriteAsync(Question);
+        var heard = await counts.WriteAsync(Question);
+        await counts.WriteAsync("2");
+        await names.WriteAsync(Question);
+        await names.WriteAsync("có ích");
+        var other = _village.Stranger(ChannelName.ZaloBot);
+        await other.WriteAsync(Question);
+        await other.WriteAsync("4");
 
         Assert.Equal(3, heard.Count);
         Assert.Contains("Căn cứ:", heard[1].Text, StringComparison.Ordinal);
-        Assert.Equal(["Đồng ý nhận tin", "Chỉ hỏi đáp"], Assert.Single(heard, message => message.Buttons.Count > 0).Buttons.Select(button => button.Label));
-        await person.WriteAsync("1");
-        Assert.True(await person.IsSubscribedAsync());
+        Assert.Equal(["Nói rõ hơn", "Có ích", "Chưa đúng"], heard[1].Buttons.Select(button => button.Label));
+        Assert.Equal(["Đồng ý nhận tin", "Chỉ hỏi đáp"], heard[2].Buttons.Select(button => button.Label));
+        Assert.Contains("1. Nói rõ hơn", ZaloText.Write(heard[1]), StringComparison.Ordinal);
+        Assert.Contains("4. Đồng ý nhận tin\n5. Chỉ hỏi đáp\nTrả lời 4 hoặc 5 để chọn.", ZaloText.Write(heard[2]), StringComparison.Ordinal);
+        Assert.Equal(before.Useful + 2, (await RatingsAsync()).Useful);
+        Assert.False(await counts.IsSubscribedAsync());
+        Assert.True(await other.IsSubscribedAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_question_outside_is_refused_honestly_and_an_officer_is_offered_also_to_a_stranger(bool isStranger)
+    {
+        var person = isStranger ? _village.Stranger() : await WelcomedAsync();
+
+        var heard = await person.WriteAsync("hôm nay giá xăng bao nhiêu");
+        var refusal = Assert.Single(heard, message => message.Text.Contains("chưa có thông tin", StringComparison.Ordinal));
+        var handed = await person.PressLabelAsync("Hỏi cán bộ việc này");
+
+        Assert.Equal(["Hỏi cán bộ việc này"], refusal.Buttons.Select(button => button.Label));
+        Assert.Equal(isStranger ? 3 : 1, heard.Count);
+        Assert.Contains("Mã của bà con", handed[0].Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -90,6 +90,81 @@ public sealed class StudyReminderTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task A_waiting_reminder_of_two_studies_is_dropped_with_the_last_of_them_done_exempted_or_ended()
+    {
+        await _room.SecondAsync();
+        var (done, _) = await _room.LinkedAsync("Học Cả Hai");
+        var (exempt, _) = await _room.LinkedAsync("Học Và Miễn");
+        var (other, _) = await _room.LinkedAsync("Học Một");
+        await AtAsync(3, 8);
+
+        foreach (var member in new[] { done, exempt, other })
+        {
+            await _room.StepAsync(step => _room.Get<ConfirmationStore>().ConfirmAsync(step, _room.Study, member, 5, CancellationToken.None));
+        }
+
+        Assert.Equal("queued", await StateAsync(done));
+        await _room.StepAsync(step => _room.Get<ConfirmationStore>().ConfirmAsync(step, _room.Second, done, 5, CancellationToken.None));
+        await _room.StepAsync(step => _room.Get<ExemptionStore>().ExemptAsync(step, (_room.Second.Id, exempt), "ill", "", "Lan", CancellationToken.None));
+        Assert.Equal(("skipped", "skipped", "queued"), (await StateAsync(done), await StateAsync(exempt), await StateAsync(other)));
+        await _room.StepAsync(step => _room.Get<StudyStore>().MoveAsync(step, _room.Second.Id, isOpen: false, "Lan", CancellationToken.None));
+        Assert.Equal("skipped", await StateAsync(other));
+    }
+
+    [Fact]
+    public async Task A_list_names_the_day_of_the_cells_report_until_it_has_passed()
+    {
+        var (_, secretary) = await _room.LinkedAsync("Bí Thư", MemberRole.Secretary);
+        await secretary.ReadAsync();
+        var report = _room.Study.Dates.Report;
+
+        await AtAsync(3, 8);
+        var before = Assert.Single(await secretary.ReadAsync());
+        await AtAsync(1, 8);
+        var after = Assert.Single(await secretary.ReadAsync());
+
+        Assert.StartsWith("Trong đó có đồng chí.", before.Text, StringComparison.Ordinal);
+        Assert.Contains($"Chi bộ báo cáo: hết ngày {VietnamTime.ShortDate(report)}/{report.Year}.", before.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("báo cáo", after.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_the_deadline_a_reminder_says_that_it_has_passed_and_one_of_an_ended_study_is_refused_in_words()
+    {
+        var (_, secretary) = await _room.LinkedAsync("Bí Thư", MemberRole.Secretary);
+        var (_, member) = await _room.LinkedAsync("Học Muộn");
+        await AtAsync(-2, 9);
+        await member.ReadAsync();
+
+        var home = Assert.Single(await secretary.WriteAsync("chi bộ"));
+        await secretary.PressLabelAsync("Nhắc mọi người chưa học");
+        var reminder = Assert.Single(await member.ReadAsync());
+        await secretary.WriteAsync("chi bộ");
+        var press = secretary.Button("Nhắc mọi người chưa học");
+        await _room.StepAsync(step => _room.Get<StudyStore>().MoveAsync(step, _room.Study.Id, isOpen: false, "Lan", CancellationToken.None));
+        var refused = Assert.Single(await secretary.PressAsync(press));
+
+        Assert.Contains("đã hết hạn", home.Text, StringComparison.Ordinal);
+        Assert.Contains("đã quá hạn, học bây giờ vẫn được, tính là muộn", reminder.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ngày cuối", reminder.Text, StringComparison.Ordinal);
+        Assert.Contains("đã kết thúc, không nhắc nữa", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Studies_that_run_stand_first_and_one_whose_deadline_passed_is_called_so()
+    {
+        var (_, secretary) = await _room.LinkedAsync("Bí Thư", MemberRole.Secretary);
+        _village.Time.SetUtcNow(VietnamTime.At(_room.Study.Dates.Deadline.AddDays(2), new TimeOnly(9, 0)).ToUniversalTime());
+        await _room.SecondAsync();
+
+        var study = Assert.Single(await secretary.WriteAsync("học"));
+        var cell = Assert.Single(await secretary.WriteAsync("chi bộ"));
+
+        Assert.Matches($"1\\. Đợt thứ hai .*chưa học\\)\n2\\. .*đã hết hạn, chưa học xong\\)", study.Text);
+        Assert.Matches($"1\\. Đợt thứ hai .*đang mở\\)\n2\\. .*đã hết hạn\\)", cell.Text);
+    }
+
+    [Fact]
     public async Task Who_withdrew_or_never_agreed_is_not_reminded_but_stands_in_the_secretarys_list()
     {
         var (_, secretary) = await _room.LinkedAsync("Bí Thư", MemberRole.Secretary);
@@ -135,6 +210,8 @@ public sealed class StudyReminderTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     private Task<int> RunAsync() => _room.Get<StudyReminders>().RunAsync(_village.Database, CancellationToken.None);
+
+    private Task<string> StateAsync(MemberId member) => _village.ScalarAsync<string>($"select state from outbox where dedupe_key like 'study-reminder:{member}:%'");
 
     private Task<long> CountAsync(string condition) => _village.ScalarAsync<long>("select count(*) from study_reminders where " + condition);
 }

@@ -14,6 +14,9 @@ internal sealed class StudyRoom(Village village)
 
     public StudyEntry Study { get; private set; } = null!;
 
+    /// <summary>The other one, once it was added.</summary>
+    public StudyEntry Second { get; private set; } = null!;
+
     public DateOnly Today => VietnamTime.DateOf(village.Time.GetUtcNow());
 
     /// <summary>Adds a cell and the shipped study, due in a week, for that cell alone.</summary>
@@ -30,6 +33,21 @@ internal sealed class StudyRoom(Village village)
         });
         return room;
     }
+
+    /// <summary>Adds another study for the cell, due in a week.</summary>
+    public Task SecondAsync() => StepAsync(async step =>
+    {
+        var shipped = StudyFile.Load(Path.Combine(Repository.Folder("content"), "studies", "ke-hoach-88.yaml"));
+        var sheet = shipped with
+        {
+            Key = "dot-hai-" + Cell,
+            Material = shipped.Material with { Title = "Đợt thứ hai" },
+            Dates = new StudyDates(Today.AddDays(-1), Today.AddDays(5), Today.AddDays(7)),
+            Cells = [(await Get<CellStore>().ListAsync(step, CancellationToken.None)).Single(cell => cell.Id == Cell).Name],
+        };
+        await Get<StudyStore>().SaveAsync(step, sheet, null, "Lan", CancellationToken.None);
+        Second = (await Get<StudyStore>().FindAsync(step, sheet.Key, CancellationToken.None))!;
+    });
 
     /// <summary>A member without a phone.</summary>
     public async Task<MemberId> MemberAsync(string name, MemberRole role = MemberRole.Member)

@@ -47,6 +47,23 @@ public sealed class DeskChatTests(VillageFixture fixture) : IClassFixture<Villag
     }
 
     [Fact]
+    public async Task An_officer_who_may_not_write_or_approve_learns_who_may_and_what_is_open_to_him()
+    {
+        var officer = await _village.OfficerAsync("Mai", "officer");
+        await _village.OfficerAsync("Lan", "author");
+        await _village.OfficerAsync("Hùng", "approver");
+
+        var write = Assert.Single(await officer.WriteAsync("/soạn " + Words)).Text;
+        var approve = Assert.Single(await officer.WriteAsync("/duyệt")).Text;
+
+        Assert.Contains("Người soạn được: Hùng, Lan.", write, StringComparison.Ordinal);
+        Assert.Contains("/hangdoi", write, StringComparison.Ordinal);
+        Assert.Contains("Người duyệt được: Hùng.", approve, StringComparison.Ordinal);
+        Assert.Equal(0, await _village.ScalarAsync<long>("select count(*) from campaigns"));
+        Assert.Contains("Chưa có tin nào", Assert.Single(await officer.WriteAsync("/hàng đợi")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Numbers_do_what_buttons_do_where_a_channel_has_none()
     {
         var (author, chief) = (await _village.OfficerAsync("Lan", "author", ChannelName.ZaloBot), await _village.OfficerAsync("Hùng", "approver", ChannelName.ZaloOa));
@@ -65,6 +82,39 @@ public sealed class DeskChatTests(VillageFixture fixture) : IClassFixture<Villag
         var again = await author.WriteAsync(Words + " Kết thúc lúc 11 giờ.");
         Assert.Contains("Kết thúc lúc 11 giờ.", again[0].Text, StringComparison.Ordinal);
         Assert.Equal(1, await _village.ScalarAsync<long>("select count(*) from campaigns"));
+    }
+
+    [Fact]
+    public async Task An_emergency_is_chosen_at_the_step_of_the_time_and_read_in_words_by_who_approves()
+    {
+        var (author, chief) = (await _village.OfficerAsync("Lan", "author"), await _village.OfficerAsync("Hùng", "approver"));
+        await author.WriteAsync("/soan " + Words);
+        await author.PressLabelAsync("Đổi giờ gửi");
+
+        var shown = await author.PressLabelAsync("Tin khẩn: gửi cả ban đêm");
+        await author.PressLabelAsync("Trình duyệt");
+        var waiting = await chief.ReadAsync();
+        await chief.PressLabelAsync("Duyệt");
+
+        Assert.Contains("TIN KHẨN: gửi cả trong giờ nghỉ", shown[1].Text, StringComparison.Ordinal);
+        Assert.Contains("TIN KHẨN: gửi cả trong giờ nghỉ", waiting[1].Text, StringComparison.Ordinal);
+        Assert.Equal("approved true true", await _village.ScalarAsync<string>("select state || ' ' || urgent || ' ' || at_once from campaigns"));
+    }
+
+    [Fact]
+    public async Task Whoever_chooses_a_time_after_all_takes_the_emergency_back()
+    {
+        var author = await _village.OfficerAsync("Lan", "author");
+        await author.WriteAsync("/soan " + Words);
+        await author.PressLabelAsync("Đổi giờ gửi");
+        await author.PressLabelAsync("Tin khẩn: gửi cả ban đêm");
+        await author.PressLabelAsync("Đổi giờ gửi");
+
+        var shown = await author.WriteAsync("mai 22h");
+
+        Assert.DoesNotContain("TIN KHẨN", shown[1].Text, StringComparison.Ordinal);
+        Assert.Contains("giờ nghỉ", shown[1].Text, StringComparison.Ordinal);
+        Assert.False(await _village.ScalarAsync<bool>("select urgent from campaigns"));
     }
 
     [Fact]
@@ -201,7 +251,7 @@ public sealed class DeskChatTests(VillageFixture fixture) : IClassFixture<Villag
         Assert.Equal(Words, mine[0].Text);
         Assert.Contains(mine[1].Buttons, button => button.Label == "Duyệt");
         Assert.Contains("Tin chờ duyệt: 1", status[0].Text, StringComparison.Ordinal);
-        Assert.Contains("không được duyệt", Assert.Single(await author.WriteAsync("/duyet")).Text, StringComparison.Ordinal);
+        Assert.Contains("Người duyệt được: Hùng", Assert.Single(await author.WriteAsync("/duyet")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -73,11 +73,25 @@ public sealed class PosterPainterTests
     [Fact]
     public void A_sign_that_cannot_be_drawn_is_named_instead_of_left_out()
     {
-        var content = PosterContent.Of(new PosterMessage(null, "Chúc mừng 🎉"), PosterSamples.Commune);
+        var content = PosterContent.Of(new PosterMessage(null, "Chúc mừng 漢 🎉"), PosterSamples.Commune);
 
         var problem = Assert.Throws<PosterException>(() => PosterSamples.Painter().Paint(content, PosterLayout.Formal, PosterFormat.Square));
 
-        Assert.Contains("🎉", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("漢", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("🎉", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Small_pictures_are_left_out_and_named()
+    {
+        var painter = PosterSamples.Painter();
+        PosterContent Content(string text) => PosterContent.Of(new PosterMessage(null, text), PosterSamples.Commune);
+        var with = Content("Chúc mừng ❤️ 👨‍👩‍👧\n\n🎉🎉\n\nGọi 111 👍🏽.");
+
+        Assert.Equal(
+            painter.Paint(Content("Chúc mừng\n\nGọi 111 ."), PosterLayout.Plain, PosterFormat.Square), painter.Paint(with, PosterLayout.Plain, PosterFormat.Square));
+        Assert.Equal(["❤", "👨", "👩", "👧", "🎉", "👍"], painter.Check(with));
+        Assert.Throws<PosterException>(() => painter.Check(Content("🎉🎉")));
     }
 
     [Fact]

@@ -31,6 +31,7 @@ public sealed class CommandWordsTests
     [InlineData("XEM", "read")]
     [InlineData("hỏi máy", "end-talk")]
     [InlineData("đừng hiện tin của em", "hide")]
+    [InlineData("giấu hết", "hide-all")]
     [InlineData("hiện lại tin", "show")]
     [InlineData("Học", "study")]
     [InlineData("xac nhan", "study")]

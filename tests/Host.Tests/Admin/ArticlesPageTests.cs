@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace ChungTay.Host.Tests.Admin;
@@ -39,6 +40,29 @@ public sealed class ArticlesPageTests(DeskFixture desk) : DeskTest(desk)
         Assert.Contains("cán bộ soạn (lần 1)", await minh.ReadAsync(Page), StringComparison.Ordinal);
         Assert.Contains("cán bộ soạn, lần 1", await minh.ReadAsync("/admin/articles"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_first_page_counts_an_officers_own_article_that_is_due_as_the_list_does()
+    {
+        const string June = "/admin/articles/june-1";
+        using var lan = await App.SignInAsync("author");
+        using var minh = await App.SignInAsync("approver");
+        var before = await DueAtHomeAsync(lan);
+        var soon = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddDays(7).DateTime).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+        using var saved = await lan.PostAsync(June, June, [.. Boxes.Where(box => box.Item1 is not "Form.ReviewBy"), ("Form.ReviewBy", soon)]);
+        var id = await App.ScalarAsync<long>("select id from article_versions where article = 'june-1'");
+        using var submitted = await lan.PostAsync(June + "?handler=submit", June, ("version", $"{id}"));
+        var hash = await App.ScalarAsync<string>($"select content_hash from article_versions where id = {id}");
+        using var approved = await minh.PostAsync(June + "?handler=approve", June, ("version", $"{id}"), ("seen", hash));
+
+        Assert.Equal("approved", await App.ScalarAsync<string>($"select state from article_versions where id = {id}"));
+        Assert.Equal(before + 1, await DueAtHomeAsync(lan));
+    }
+
+    private static async Task<int> DueAtHomeAsync(DeskBrowser officer) => int.Parse(
+        Regex.Match(WebUtility.HtmlDecode(await officer.ReadAsync("/admin")), "<strong>([0-9]+)</strong><span>Bài trả lời cần xem lại").Groups[1].ValueSpan,
+        System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task The_list_is_had_as_an_Excel_file_and_an_unknown_article_is_not_found()

@@ -108,6 +108,44 @@ public sealed class CellChangePageTests(DeskFixture desk) : DeskTest(desk)
     }
 
     [Fact]
+    public async Task A_cell_is_hung_below_a_committee_afterwards_and_never_below_itself()
+    {
+        CellId top, middle, cell;
+        await using (var step = await App.Ledger.BeginAsync(Limit))
+        {
+            top = await App.Get<CellStore>().AddAsync(step, null, CellKind.Committee, "Đảng bộ Xã Cây", "Lan", Limit);
+            middle = await App.Get<CellStore>().AddAsync(step, null, CellKind.Committee, "Đảng bộ bộ phận Cành", "Lan", Limit);
+            cell = await App.Get<CellStore>().AddAsync(step, null, CellKind.Cell, "Chi bộ Lá", "Lan", Limit);
+            await App.Get<CellStore>().AddAsync(step, top, CellKind.Cell, "Chi bộ Trùng", "Lan", Limit);
+            await step.CommitAsync(Limit);
+        }
+
+        var namesake = await CellAsync("Chi bộ Trùng");
+        var hidden = await CellAsync("Chi bộ Không Phải Đảng Bộ");
+        using var admin = await App.SignInAsync("admin");
+
+        var done = await PressAsync(admin, $"/admin/cells/{cell}?handler=place", ("parent", $"{middle}"));
+        await PressAsync(admin, $"/admin/cells/{middle}?handler=place", ("parent", $"{top}"));
+        var itself = await PressAsync(admin, $"/admin/cells/{top}?handler=place", ("parent", $"{top}"));
+        var circle = await PressAsync(admin, $"/admin/cells/{top}?handler=place", ("parent", $"{middle}"));
+        var none = await PressAsync(admin, $"/admin/cells/{cell}?handler=place", ("parent", $"{hidden}"));
+        var taken = await PressAsync(admin, $"/admin/cells/{namesake}?handler=place", ("parent", $"{top}"));
+        var page = WebUtility.HtmlDecode(await admin.ReadAsync($"/admin/cells/{top}"));
+
+        Assert.Contains("Đã đặt lại nơi trực thuộc.", done, StringComparison.Ordinal);
+        Assert.Contains("dưới chính nó", itself, StringComparison.Ordinal);
+        Assert.Contains("dưới chính nó", circle, StringComparison.Ordinal);
+        Assert.Contains("dưới một đảng bộ đang hoạt động", none, StringComparison.Ordinal);
+        Assert.Contains("khác tên như vậy", taken, StringComparison.Ordinal);
+        Assert.DoesNotContain($"<option value=\"{middle}\"", page, StringComparison.Ordinal);
+        Assert.Equal($"{middle} {top}", await App.ScalarAsync<string>($"select c.parent_id || ' ' || m.parent_id from cells c, cells m where c.id = {cell} and m.id = {middle}"));
+        Assert.Equal(3, await App.ScalarAsync<long>($"select count(*) from cell_branch({top}) b where b.cell_id in ({top}, {middle}, {cell})"));
+        Assert.Equal($"below cell {middle}", await App.ScalarAsync<string>($"select detail from audit where action = 'cell.placed' and subject = 'cell {cell}'"));
+        await PressAsync(admin, $"/admin/cells/{cell}?handler=place", ("parent", ""));
+        Assert.Equal(1, await App.ScalarAsync<long>($"select count(*) from cells where id = {cell} and parent_id is null"));
+    }
+
+    [Fact]
     public async Task A_closed_cell_takes_nobody_on_its_page_and_opens_again_with_a_file_that_names_members_of_it()
     {
         var cell = await CellAsync("Chi bộ I");

@@ -73,7 +73,7 @@ public sealed class InboxPagesTests(DeskFixture desk) : DeskTest(desk)
         Assert.Equal(0, await App.ScalarAsync<long>("select count(*) from outbox where message ->> 'text' like '%trưởng xóm%'"));
         Assert.Equal("closed", await App.ScalarAsync<string>($"select state from cases where id = {id}"));
         Assert.Equal(
-            "case.taken case.replied case.noted case.assigned case.closed",
+            "case.taken case.replied case.noted case.assigned case.taken case.closed",
             await App.ScalarAsync<string>($"select string_agg(action, ' ' order by id) from audit where subject = 'case {id}' and action <> 'case.words-opened'"));
     }
 
@@ -115,6 +115,78 @@ public sealed class InboxPagesTests(DeskFixture desk) : DeskTest(desk)
         Assert.Contains(lan.Name, text, StringComparison.Ordinal);
         Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(word, TestContext.Current.CancellationToken));
         Assert.Equal(1, await App.ScalarAsync<long>($"select count(*) from audit where action = 'case.form-made' and subject = 'case {id}'"));
+    }
+
+    [Fact]
+    public async Task A_concerns_form_has_its_place_and_who_told_it_and_no_guess_of_the_machine()
+    {
+        var id = await MatterAsync(CaseSubject.Concern, ("person", "cháu bé ở nhà một mình cả ngày"), ("place", "Thôn Đông"), ("name", "chị Sáu, 0900 111 222"));
+        using var lan = await App.SignInAsync(OfficerRoles.Officer);
+        var page = $"/admin/inbox/{id}";
+        using var take = await lan.PostAsync(page + "?handler=take", page);
+
+        var thread = await lan.ReadAsync(page);
+        using var answer = await lan.GetAsync(page + "/mau-01");
+        using var file = new MemoryStream(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        using var word = WordprocessingDocument.Open(file, isEditable: false);
+        var text = word.MainDocumentPart!.Document!.Body!.InnerText;
+
+        Assert.Contains(page + "/mau-01", thread, StringComparison.Ordinal);
+        Assert.Contains("Địa điểm xảy ra vụ việc: Thôn Đông", text, StringComparison.Ordinal);
+        Assert.Contains("Họ và tên: chị Sáu", text, StringComparison.Ordinal);
+        Assert.Contains("Số điện thoại: 0900 111 222", text, StringComparison.Ordinal);
+        Assert.Contains("cháu bé ở nhà một mình cả ngày", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Dấu hiệu do máy nhận ra", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("có vẻ là", text, StringComparison.Ordinal);
+        var rumour = await MatterAsync(CaseSubject.Rumour, ("person", "mai cắt nước"));
+        using var takeRumour = await lan.PostAsync($"/admin/inbox/{rumour}?handler=take", $"/admin/inbox/{rumour}");
+        using var none = await lan.GetAsync($"/admin/inbox/{rumour}/mau-01");
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_correction_is_offered_to_whoever_may_queue_it_and_the_others_read_whom_to_ask()
+    {
+        using var plain = await App.SignInAsync(OfficerRoles.Officer);
+        using var author = await App.SignInAsync("officer", "author");
+        foreach (var (officer, offered, told) in new[] { (plain, false, true), (author, true, false) })
+        {
+            var page = $"/admin/inbox/{await MatterAsync(CaseSubject.Rumour, ("person", "mai cắt nước"))}";
+            using var take = await officer.PostAsync(page + "?handler=take", page);
+            var thread = WebUtility.HtmlDecode(await officer.ReadAsync(page));
+
+            Assert.Equal(offered, thread.Contains("Xếp tin đính chính", StringComparison.Ordinal));
+            Assert.Equal(told, thread.Contains("giao việc này cho người có vai trò soạn tin", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task A_long_inbox_has_pages_and_a_matter_is_found_by_its_number()
+    {
+        long first = 0;
+        for (var i = 0; i < 51; i++)
+        {
+            var id = await MatterAsync(CaseSubject.Concern, ("person", "đèn hỏng"));
+            first = first == 0 ? id : first;
+        }
+
+        await App.ExecuteAsync($"update cases set touched_at = now() - interval '9 years' where id = {first}");
+        using var lan = await App.SignInAsync(OfficerRoles.Officer);
+        var pages = (await App.ScalarAsync<long>("select count(*) from cases where state = 'open'") + 49) / 50;
+
+        var one = await lan.ReadAsync("/admin/inbox?list=nobody");
+        var last = await lan.ReadAsync($"/admin/inbox?list=nobody&trang={pages}");
+        using var found = await lan.GetAsync($"/admin/inbox?so={first}");
+        using var marked = await lan.GetAsync($"/admin/inbox?so=%23{first}");
+        var nothing = WebUtility.HtmlDecode(await lan.ReadAsync("/admin/inbox?so=999999999"));
+
+        Assert.DoesNotContain($"href=\"/admin/inbox/{first}\"", one, StringComparison.Ordinal);
+        Assert.Contains("trang=2", one, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/admin/inbox/{first}\"", last, StringComparison.Ordinal);
+        Assert.Equal($"/admin/inbox/{first}", found.Headers.Location!.ToString());
+        Assert.Equal($"/admin/inbox/{first}", marked.Headers.Location!.ToString());
+        Assert.Contains("Không có việc số 999999999", nothing, StringComparison.Ordinal);
+        await App.ExecuteAsync("update cases set state = 'closed' where subject = 'concern'");
     }
 
     [Fact]
@@ -165,6 +237,48 @@ public sealed class InboxPagesTests(DeskFixture desk) : DeskTest(desk)
         await LookAsync(page, "duty");
     }
 
+    [Fact]
+    public async Task The_duty_page_names_an_officer_whose_Zalo_is_shut()
+    {
+        using var lan = await App.SignInAsync(OfficerRoles.Officer);
+        await App.ExecuteAsync(
+            $"""
+            with person as (insert into persons (created_at) values (now()) returning id), chat as (
+              insert into addresses (person_id, channel, value, state_at, created_at) select id, 'zalo-oa', 'shut-' || id, now(), now() from person
+              returning person_id, value
+            ), linked as (update officers o set person_id = chat.person_id from chat where o.name = '{lan.Name}')
+            insert into zalo_windows (user_id, last_interaction_at) select value, now() from chat
+            """);
+        var open = WebUtility.HtmlDecode(await lan.ReadAsync("/admin/duty"));
+        await App.ExecuteAsync("update zalo_windows set last_interaction_at = now() - interval '49 hours' where user_id like 'shut-%'");
+
+        var shut = WebUtility.HtmlDecode(await lan.ReadAsync("/admin/duty"));
+        await App.ExecuteAsync("delete from addresses where value like 'shut-%'");
+
+        Assert.DoesNotContain($"Zalo của {lan.Name} đã đóng", open, StringComparison.Ordinal);
+        Assert.Contains($"Zalo của {lan.Name} đã đóng", shut, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_given_is_taken_by_opening_its_page()
+    {
+        var id = await UrgentAsync();
+        using var lan = await App.SignInAsync(OfficerRoles.Officer);
+        using var minh = await App.SignInAsync(OfficerRoles.Officer);
+        var page = $"/admin/inbox/{id}";
+        using var take = await lan.PostAsync(page + "?handler=take", page);
+        var colleague = await App.ScalarAsync<long>($"select id from officers where name = '{minh.Name}'");
+        using var given = await lan.PostAsync(page + "?handler=assign", page, ("to", colleague.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        var before = await App.ScalarAsync<string>($"select state from cases where id = {id}");
+
+        var opened = await minh.ReadAsync(page);
+
+        Assert.Equal("open", before);
+        Assert.Contains("nhà bà", opened, StringComparison.Ordinal);
+        Assert.DoesNotContain("handler=take", opened, StringComparison.Ordinal);
+        Assert.Equal("taken", await App.ScalarAsync<string>($"select state from cases where id = {id}"));
+    }
+
     [Theory]
     [InlineData("2027-02-05", "", "17:00", "07:00", 1, "2027-02-05T17:00:00+07:00", "2027-02-06T07:00:00+07:00")]
     [InlineData("2027-02-05", "2027-02-07", "07:00", "07:00", 3, "2027-02-05T07:00:00+07:00", "2027-02-06T07:00:00+07:00")]
@@ -182,6 +296,21 @@ public sealed class InboxPagesTests(DeskFixture desk) : DeskTest(desk)
             Assert.Equal(DateTimeOffset.Parse(begin, null), spans[0].From);
             Assert.Equal(DateTimeOffset.Parse(end!, null), spans[0].To);
         }
+    }
+
+    // What somebody handed over, as the conversation would leave it.
+    private async Task<long> MatterAsync(string subject, params (string Author, string Words)[] lines)
+    {
+        await using var unitOfWork = await App.Ledger.BeginAsync(TestContext.Current.CancellationToken);
+        var heard = new NewCase { AddressId = null, Channel = ChannelName.Telegram, Words = "" };
+        var file = await App.Get<CaseStore>().AddAsync(unitOfWork, heard, subject, CaseState.Open, TestContext.Current.CancellationToken);
+        foreach (var (author, words) in lines)
+        {
+            await App.Get<CaseWordStore>().AddAsync(unitOfWork, file.Id, new NewCaseLine(author, words), TestContext.Current.CancellationToken);
+        }
+
+        await unitOfWork.CommitAsync(TestContext.Current.CancellationToken);
+        return file.Id;
     }
 
     // A child's chat with an urgent case, as the conversation would make it.

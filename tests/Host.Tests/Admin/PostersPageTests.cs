@@ -40,11 +40,33 @@ public sealed class PostersPageTests(DeskFixture desk) : DeskTest(desk)
     public async Task A_message_that_cannot_be_drawn_says_what_to_change()
     {
         using var author = await App.SignInAsync("author");
-        var id = await QueueAsync("Chúc mừng 🎉");
+        var id = await QueueAsync("Chúc mừng 漢");
 
         Assert.Contains("Phông chữ của poster không có ký hiệu", await author.ReadAsync($"/admin/posters?message={id}"), StringComparison.Ordinal);
         using var picture = await author.GetAsync(Picture + id);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, picture.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_emoji_is_left_out_and_the_page_says_so()
+    {
+        using var author = await App.SignInAsync("author");
+        var id = await QueueAsync("Chúc mừng 🎉");
+
+        var page = System.Net.WebUtility.HtmlDecode(await author.ReadAsync($"/admin/posters?message={id}"));
+        using var picture = await author.GetAsync(Picture + id);
+
+        Assert.Contains("không vẽ được hình 🎉", page, StringComparison.Ordinal);
+        Assert.Equal("image/png", picture.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task A_messages_own_page_leads_to_its_poster_however_old_it_is()
+    {
+        using var author = await App.SignInAsync("author");
+        var id = await QueueAsync("Tin đã lâu");
+
+        Assert.Contains($"href=\"/admin/posters?message={id}\"", await author.ReadAsync($"/admin/messages/{id}"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,6 +36,35 @@ public sealed class RosterPagesTests(DeskFixture desk) : DeskTest(desk)
     }
 
     [Fact]
+    public async Task Before_a_file_is_brought_in_everybody_whom_it_changes_stands_by_name_with_what_becomes_of_him()
+    {
+        var cell = await CellAsync("Chi bộ Xem Trước");
+        await MemberAsync("Lã Văn Mất", cell);
+        await MemberAsync("Lã Văn Chuyển", cell);
+        await MemberAsync("Lã Văn Thư", cell);
+        await MemberAsync("Lã Văn Sức", cell);
+        var page = await OpenAsync("/admin/members/import", "admin");
+        await page.SetInputFilesAsync("#file", new Microsoft.Playwright.FilePayload
+        {
+            Name = "xem.xlsx",
+            MimeType = "application/octet-stream",
+            Buffer = new Workbook().Page("Sheet1").Row("Họ và tên", "Chi bộ", "Chức vụ", "Ghi chú")
+                .Row("Lã Văn Mất", "Chi bộ Xem Trước", "", "Đã mất").Row("Lã Văn Chuyển", "Chi bộ Xem Trước", "", "Chuyển sang Chi bộ Nơi Khác Hẳn")
+                .Row("Lã Văn Chuyển", "Chi bộ Nơi Khác Hẳn", "", "").Row("Lã Văn Thư", "Chi bộ Xem Trước", "Bí thư", "").Row("Lã Văn Sức", "Chi bộ Xem Trước", "", "Mất sức").Save(),
+        });
+        await page.ClickAsync("button:text-is(\"Xem trước\")");
+
+        var rows = await page.Locator("#result table").First.Locator("tbody tr").AllTextContentsAsync();
+        Assert.Equal(3, rows.Count);
+        Assert.Contains("Lã Văn Mất", rows[0], StringComparison.Ordinal);
+        Assert.Contains("Rời danh sách: từ trần", rows[0], StringComparison.Ordinal);
+        Assert.Contains("Chuyển từ Chi bộ Xem Trước sang Chi bộ Nơi Khác Hẳn", rows[1], StringComparison.Ordinal);
+        Assert.Contains("Chức vụ: Đảng viên thành Bí thư", rows[2], StringComparison.Ordinal);
+        Assert.DoesNotContain("Lã Văn Sức", await page.TextContentAsync("#result"), StringComparison.Ordinal);
+        await LookAsync(page, "import-changes");
+    }
+
+    [Fact]
     public async Task A_wrong_file_is_refused_in_words()
     {
         using var admin = await App.SignInAsync("admin");

@@ -1,5 +1,7 @@
 using System.Net;
 using ChungTay.Content.Questions.Articles;
+using ChungTay.Host.Admin.Reports;
+using ChungTay.Host.Settings;
 using ChungTay.Ledger.Campaigns;
 using ChungTay.Ledger.Home;
 using ChungTay.Ledger.Officers;
@@ -25,7 +27,32 @@ public sealed class SettingsPagesTests(DeskFixture desk) : DeskTest(desk)
         Assert.Contains("Xã Tân Hoà", await admin.ReadAsync("/admin"), StringComparison.Ordinal);
         Assert.Equal(1, await App.ScalarAsync<long>("select count(*) from audit where action = 'setting.changed' and subject = 'Approval:SecondPerson'"));
         await App.ExecuteAsync("delete from settings");
-        await App.Get<Host.Settings.LedgerSettings>().RefreshAsync(App.Ledger.DataSource, CancellationToken.None);
+        await App.Get<LedgerSettings>().RefreshAsync(App.Ledger.DataSource, CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Hamlets_letterhead_and_links_are_written_on_the_page_and_stand_where_they_are_used()
+    {
+        using var admin = await App.SignInAsync(OfficerRoles.Admin);
+        (string, string)[] known = [("CommuneName", "Xã Tân Hoà"), ("Issuer", "UBND xã"), ("SecondPerson", "true"), ("QuietFrom", "20:30"), ("QuietTo", "07:00")];
+
+        using var wrong = await admin.PostAsync(
+            "/admin/settings", [.. known, ("Written[Commune:Links:Telegram]", "t.me/xa"), ("Written[Commune:Hamlets]", new string('x', 41))]);
+        using var saved = await admin.PostAsync(
+            "/admin/settings",
+            [.. known, ("Written[Commune:Hamlets]", "Thôn Đông\r\nthon dong\r\n Ấp Bàu "), ("Written[Party:Superior]", "ĐẢNG BỘ TỈNH LÂM ĐỒNG"), ("Written[Commune:Links:Telegram]", "https://t.me/xa")]);
+        var page = await admin.ReadAsync("/admin/settings");
+
+        var refused = WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync());
+        Assert.Contains("đường dẫn phải bắt đầu bằng https://", refused, StringComparison.Ordinal);
+        Assert.Contains("nút bấm không đủ chỗ", refused, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, saved.StatusCode);
+        Assert.Contains("Thôn Đông\nẤp Bàu</textarea>", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Equal("Thôn Đông; Ấp Bàu", App.Get<IConfiguration>()["Commune:Hamlets"]);
+        Assert.Equal("ĐẢNG BỘ TỈNH LÂM ĐỒNG", App.Get<IOptions<PartyOptions>>().Value.Of("Xã Tân Hoà", null).Superior);
+        Assert.Contains(ChannelLinks.For(App.Get<IConfiguration>(), "MA"), link => link.Address == "https://t.me/xa?start=MA");
+        await App.ExecuteAsync("delete from settings");
+        await App.Get<LedgerSettings>().RefreshAsync(App.Ledger.DataSource, CancellationToken.None);
     }
 
     [Fact]

@@ -64,6 +64,28 @@ public sealed class StudyPagesTests(DeskFixture desk) : DeskTest(desk)
     }
 
     [Fact]
+    public async Task A_study_that_is_still_written_not_begun_or_ended_is_reminded_of_by_nobody_and_the_page_says_why()
+    {
+        var (study, cell, _) = await CellAsync("Chi bộ Nhắc Sớm", "nhac-som");
+        using var admin = await App.SignInAsync(OfficerRoles.Admin);
+        var address = $"/admin/studies/{study}/cells/{cell}";
+
+        foreach (var (change, words) in new[]
+        {
+            ("state = 'draft'", "đang soạn"), ("state = 'open', opens_on = current_date + 3", "mở từ ngày"), ("state = 'ended', opens_on = current_date - 2", "đã kết thúc"),
+        })
+        {
+            await App.ExecuteAsync($"update studies set {change} where id = {study}");
+            using var pressed = await admin.PostAsync(address + "?handler=Remind", address);
+            Assert.Contains(words, WebUtility.HtmlDecode(await admin.ReadAsync(address)), StringComparison.Ordinal);
+        }
+
+        await App.ExecuteAsync($"update studies set state = 'open' where id = {study}");
+        using var reminded = await admin.PostAsync(address + "?handler=Remind", address);
+        Assert.Contains("Nhắc 0 đồng chí", WebUtility.HtmlDecode(await admin.ReadAsync(address)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_secretary_of_the_desk_sees_his_cells_only_and_the_inspector_no_names()
     {
         var (study, cell, _) = await CellAsync("Chi bộ Của Tôi", "cua-toi");

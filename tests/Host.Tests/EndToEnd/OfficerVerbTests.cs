@@ -8,11 +8,13 @@ namespace ChungTay.Host.Tests.EndToEnd;
 public sealed class OfficerVerbTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private readonly DataFolder _data = new();
+    private readonly Dictionary<string, string> _settings = [];
     private TestDatabase _database = null!;
 
     public async ValueTask InitializeAsync()
     {
         _database = await postgres.CreateDatabaseAsync();
+        _settings["ConnectionStrings:ChungTay"] = _database.ConnectionString;
         foreach (var (name, role) in new[] { ("Lan", "author"), ("Hùng", "approver") })
         {
             await ExecuteAsync(
@@ -51,6 +53,27 @@ public sealed class OfficerVerbTests(PostgresFixture postgres) : IAsyncLifetime
         await RunAsync("campaigns", "approve", id, "--by", "Hùng");
         Assert.Contains("đã được Hùng duyệt", await LastAsync("Lan"), StringComparison.Ordinal);
         Assert.Equal((4L, 2L), (await CountAsync("Hùng"), await CountAsync("Lan")));
+    }
+
+    [Fact]
+    public async Task A_time_is_read_as_Vietnamese_write_it_and_stands_in_the_calendar_where_it_goes()
+    {
+        var text = Path.Combine(_data, "tin.txt");
+        await File.WriteAllTextAsync(text, "Mời bà con họp thôn.", TestContext.Current.CancellationToken);
+        foreach (var at in new[] { "01/06/2090 20:00", "2090-06-01 20:00+07:00", "2090-06-01T20:00", "2090-06-01T13:00Z" })
+        {
+            await RunAsync("campaigns", "queue", "--text-file", text, "--audience", "citizens", "--by", "Lan", "--at", at);
+        }
+
+        Assert.Equal((2, "không phải là giờ"), await FailAsync("không phải là giờ", "campaigns", "queue", "--text-file", text, "--audience", "citizens", "--by", "Lan", "--at", "06/31/2090"));
+        Assert.Equal(4, await ScalarAsync<long>("select count(*) from campaigns where scheduled_at = '2090-06-01T20:00:00+07:00'"));
+        await ExecuteAsync("insert into settings (key, value, by_name, at) values ('Quiet:From', '19:30', 'Lan', now())");
+        var day = new[] { "calendar", "--from", "01/06/2090", "--to", "01/06/2090", "--json" };
+        Assert.DoesNotContain("officer", await RunAsync(day), StringComparison.Ordinal);
+        Assert.Equal(4, (await RunAsync("calendar", "--from", "2090-06-02T07:00", "--to", "2090-06-02T07:01", "--json")).Split("\"at\":\"2090-06-02T07:00:00+07:00\",\"plan\":\"officer\"").Length - 1);
+        // The environment stands over what the page saved, however it is spelt.
+        _settings["QUIET__FROM"] = "21:00";
+        Assert.Equal(4, (await RunAsync(day)).Split("\"at\":\"2090-06-01T20:00:00+07:00\",\"plan\":\"officer\"").Length - 1);
     }
 
     [Fact]
@@ -133,7 +156,7 @@ public sealed class OfficerVerbTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     private Task<(int ExitCode, string Output, string Errors)> TryAsync(params string[] arguments) =>
-        ServerProcess.RunAsync(_data, new Dictionary<string, string> { ["ConnectionStrings:ChungTay"] = _database.ConnectionString }, arguments);
+        ServerProcess.RunAsync(_data, _settings, arguments);
 
     private Task<string> LastAsync(string name) => ScalarAsync<string>(
         $"select o.message ->> 'text' from outbox o join addresses a on a.id = o.address_id join officers f on f.person_id = a.person_id where f.name = '{name}' order by o.id desc limit 1");

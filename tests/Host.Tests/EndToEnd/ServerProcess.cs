@@ -8,6 +8,9 @@ namespace ChungTay.Host.Tests.EndToEnd;
 /// <summary>The real program as a child process, on a data directory of its own, as <c>./run</c> starts it.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    /// <summary>Among the settings: the folder of another copy of the program.</summary>
+    public const string Program = "program";
+
     private readonly Process _process;
     private readonly StringBuilder _output;
 
@@ -176,7 +179,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private static ProcessStartInfo Command(string data, IReadOnlyDictionary<string, string>? settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "chungtay.dll"), .. arguments])
+        var program = settings?.GetValueOrDefault(Program) ?? AppContext.BaseDirectory;
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(program, "chungtay.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -81,7 +81,7 @@ public sealed class TroubleTests(PostgresFixture postgres)
         await visitor.WaitUntilAsync(line => line.Text.Contains("dừng", StringComparison.OrdinalIgnoreCase) && line.From == "bot", TimeSpan.FromSeconds(60));
     }
 
-    private static void Copy(string from, string to)
+    internal static void Copy(string from, string to)
     {
         foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
         {

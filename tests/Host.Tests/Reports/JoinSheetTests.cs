@@ -29,7 +29,22 @@ public sealed class JoinSheetTests
         Assert.Equal(
             [("Telegram", "https://t.me/xa_bot?start=ABCDE-23456"), ("Zalo", "https://zalo.me/579745863508352884"), ("Trang web", "https://xa.example.vn/?start=ABCDE-23456")],
             ChannelLinks.For(Settings(), "ABCDE-23456"));
-        Assert.Equal([("Trang web", "http://127.0.0.1:5080/?start=A")], ChannelLinks.For(new ConfigurationBuilder().Build(), "A"));
+    }
+
+    [Fact]
+    public void Without_a_public_address_the_slips_have_no_code_for_the_page_and_whoever_prints_is_told()
+    {
+        var bare = new ConfigurationBuilder().Build();
+        using var file = new MemoryStream();
+        JoinSheet.Write(file, "Chi bộ Thôn 1", Codes, code => ChannelLinks.For(bare, code), new DateOnly(2026, 5, 20));
+
+        using var document = WordprocessingDocument.Open(file, isEditable: false);
+        Assert.Empty(ChannelLinks.For(bare, "A"));
+        Assert.Empty(document.MainDocumentPart!.ImageParts);
+        Assert.Empty(new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(error => $"{error.Path?.XPath}: {error.Description}"));
+        Assert.Contains("Mở khung chat của xã rồi nhắn:", document.MainDocumentPart.Document!.Body!.InnerText, StringComparison.Ordinal);
+        Assert.Contains("PublicUrl", ChannelLinks.NoPage(bare), StringComparison.Ordinal);
+        Assert.Null(ChannelLinks.NoPage(Settings()));
     }
 
     private static IConfiguration Settings() => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>

@@ -38,6 +38,7 @@ public sealed class AudienceStoreTests(PostgresFixture postgres) : IAsyncLifetim
     [InlineData("citizens", "telegram", 18, 0, "stopped 1, blocked 1")]
     [InlineData("citizens;hamlet:Thôn 1", null, 5, 0, "")]
     [InlineData("hamlet:Thôn 2", null, 13, 0, "stopped 1, blocked 1")]
+    [InlineData("hamlet:THON  2", null, 13, 0, "stopped 1, blocked 1")]
     [InlineData("citizens;language:km", null, 2, 0, "")]
     [InlineData("citizens;language:vi;hamlet:Thôn 1", null, 3, 0, "")]
     [InlineData("citizens;topic:study", null, 0, 0, "")]

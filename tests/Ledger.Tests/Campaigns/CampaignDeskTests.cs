@@ -150,12 +150,25 @@ public sealed class CampaignDeskTests(LedgerFixture ledger) : IClassFixture<Ledg
 
         Refused(await Desk().SubmitAsync(empty, "Lan", Limit), "chưa có nội dung");
         Refused(await Desk().SubmitAsync(past, "Lan", Limit), "đã qua");
+        Refused(await Desk().QueueAsync(Queued(-1, isAtOnce: false), Limit), "đã qua");
+        Done(await Desk().QueueAsync(Queued(-1, isAtOnce: true), Limit), CampaignState.Waiting);
+        Done(await Desk().QueueAsync(Queued(1, isAtOnce: false), Limit), CampaignState.Waiting);
         Done(await Desk().SubmitAsync(atOnce, "Lan", Limit), CampaignState.Waiting);
         Done(await Desk().ApproveAsync(atOnce, "Hùng", Limit), CampaignState.Approved);
         Assert.Equal((ledger.Time.GetUtcNow(), true), ((await FindAsync(atOnce)).ScheduledAt, (await FindAsync(atOnce)).IsAsApproved));
     }
 
     private async Task<CampaignId> StartAsync() => Assert.IsType<DeskAnswer.Done>(await Drafts.StartAsync(Content(), "Lan", Limit)).Campaign;
+
+    private NewCampaign Queued(int days, bool isAtOnce) => new()
+    {
+        Title = "Tin",
+        Message = new OutboundMessage { Text = "Lắng nghe trẻ em." },
+        Audience = Audience.Citizens,
+        ScheduledAt = ledger.Time.GetUtcNow().AddDays(days),
+        IsAtOnce = isAtOnce,
+        CreatedBy = "Lan",
+    };
 
     private async Task<CampaignId> SubmittedAsync()
     {

@@ -1,5 +1,7 @@
 using ChungTay.Ledger.Consent;
+using ChungTay.Ledger.Outbox;
 using ChungTay.Ledger.People;
+using ChungTay.Ledger.Sending;
 using Xunit;
 
 namespace ChungTay.Ledger.Tests.Consent;
@@ -61,6 +63,26 @@ public sealed class ConsentStoreTests(LedgerFixture ledger) : IClassFixture<Ledg
         await RecordAsync(Change(chat, "news", false, wording));
 
         Assert.Equal(["study"], (await ledger.OpenAsync(chat.Address)).Purposes);
+    }
+
+    [Theory]
+    [InlineData(AgainCause.NotSent, "skipped: withdrawn")]
+    [InlineData(AgainCause.InDoubt, "unknown: in doubt, then: withdrawn")]
+    public async Task A_reminder_in_a_senders_hands_when_its_chat_withdraws_is_not_sent_again(AgainCause cause, string stands)
+    {
+        var chat = await ledger.OpenAsync(ledger.NewAddress());
+        await RecordAsync(Change(chat, "news", true, ConsentWording.Of("a", "b")));
+        var id = await ledger.ScalarAsync<long>(
+            """
+            insert into outbox (address_id, channel, lane, message, state, attempts, worker_id, claimed_at, created_at)
+            values ($1, 'telegram', 2, '{}', 'claimed', 1, 7, '2027-03-01', '2027-03-01') returning id
+            """, chat.AddressId);
+
+        await RecordAsync(Change(chat, "news", false, ConsentWording.Of("a", "b")));
+        var row = new OutboxRow { Id = id, ClaimedAt = new DateTime(2027, 3, 1, 0, 0, 0, DateTimeKind.Utc), AddressId = chat.AddressId, Address = "1", MessageJson = "{}", Attempt = 1, Tries = 0 };
+        await ledger.Outbox.SettleAsync(new WorkerId(7), [(row, new Settlement.Again(TimeSpan.Zero, cause))], Limit);
+
+        Assert.Equal(stands, await ledger.ScalarAsync<string>("select state || ': ' || reason from outbox where id = $1", id));
     }
 
     [Fact]

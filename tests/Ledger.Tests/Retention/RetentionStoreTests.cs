@@ -1,4 +1,5 @@
 using ChungTay.Ledger.Campaigns;
+using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Retention;
 using ChungTay.Ledger.Sending;
 using ChungTay.Testing;
@@ -43,6 +44,31 @@ public sealed class RetentionStoreTests(PostgresFixture postgres) : IAsyncLifeti
             $"select concat_ws('|', folded ->> 'audience', folded ->> 'accepted', folded ->> 'failed', folded ->> 'unknown') from campaigns where id = {old.Value}"));
         Assert.Equal($"{People}", await RowsAsync("deliveries", young));
         Assert.Equal($"{People}", await RowsAsync("outcomes", young));
+    }
+
+    [Fact]
+    public async Task A_folded_campaign_still_says_how_many_read_it_and_why_some_did_not_get_it()
+    {
+        await _population.SubscribeAsync(People);
+        var old = await SentAsync(CampaignState.Done);
+        await _ledger.RunAsync("update outcomes set delivered_at = at, read_at = case when seq <= 40 then at end where state = 'a' and seq <= 5000");
+        await AgeAsync(old, days: 181);
+        var before = await FollowAsync(old);
+
+        await RemoveAllAsync();
+        var after = await FollowAsync(old);
+
+        Assert.Equal("0", await RowsAsync("outcomes", old));
+        Assert.InRange(before.Lanes.Single().Received, 4_000, 5_000);
+        Assert.Equal(before.Lanes.Single(), after.Lanes.Single());
+        Assert.NotEmpty(before.Reasons);
+        Assert.Equal(before.Reasons, after.Reasons);
+    }
+
+    private async Task<FollowFigures> FollowAsync(CampaignId campaign)
+    {
+        await using var unitOfWork = await new LedgerDatabase(_database.DataSource, TimeProvider.System).BeginAsync(CancellationToken.None);
+        return await new FollowStore().ReadAsync(unitOfWork, campaign, CancellationToken.None);
     }
 
     [Fact]

@@ -79,6 +79,108 @@ public sealed class ImportTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal("Chi bộ A: 4, Chi bộ B: 1", await RosterAsync());
     }
 
+    [Theory]
+    [InlineData("Chuyển sang Chi bộ B", "", true)]
+    [InlineData("Chuyển sang Chi bộ B", "", false)]
+    [InlineData("Chuyển đi", "", true)]
+    [InlineData("Chuyển đi", "", false)]
+    [InlineData("Chuyển đi", "Chuyển từ Chi bộ A", true)]
+    [InlineData("Chuyển đi", "Mới chuyển đến", false)]
+    public async Task Who_stands_in_his_old_and_his_new_cell_is_one_person_who_moved(string oldRemark, string newRemark, bool isOldFirst)
+    {
+        await ImportAsync(List(("Một Văn An", "Chi bộ A", ""), ("Hai Văn Bình", "Chi bộ B", "")));
+        var chat = await _ledger.OpenAsync(_ledger.NewAddress());
+        await _ledger.ExecuteAsync($"update members set person_id = {chat.Person}, linked_at = now() where name = 'Một Văn An'");
+        var (old, now) = (("Một Văn An", "Chi bộ A", oldRemark), ("Một Văn An", "Chi bộ B", newRemark));
+
+        var read = await ImportAsync(isOldFirst ? List(old, now, ("Hai Văn Bình", "Chi bộ B", "")) : List(now, old, ("Hai Văn Bình", "Chi bộ B", "")));
+        var again = await ImportAsync(isOldFirst ? List(old, now) : List(now, old));
+
+        Assert.Equal((1, 0, 0, 0), (read.Plan.Count(LineOutcome.Moved), read.Plan.Count(LineOutcome.Added), read.Plan.Count(LineOutcome.Ended), read.Plan.Count(LineOutcome.Refused)));
+        Assert.Contains(
+            isOldFirst ? "dòng 3" : "dòng 2", read.Plan.Lines.Single(line => line.Outcome == LineOutcome.Unchanged && line.Line.Cell == "Chi bộ A").Reason, StringComparison.Ordinal);
+        Assert.Null(again.Import);
+        Assert.Equal("Chi bộ B: 2", await RosterAsync());
+        Assert.Equal("Chi bộ B", await _ledger.ScalarAsync<string>(
+            $"select c.name from members m join memberships s on s.member_id = m.id and s.to_date is null join cells c on c.id = s.cell_id where m.person_id = {chat.Person}"));
+        Assert.Equal(2, await _ledger.ScalarAsync<long>("select count(*) from members"));
+    }
+
+    [Theory]
+    [InlineData("Từ trần", true)]
+    [InlineData("Từ trần", false)]
+    [InlineData("Xoá tên", false)]
+    [InlineData("Chuyển sang Đảng bộ bộ phận C", true)]
+    [InlineData("Chuyển sang Đảng bộ bộ phận C", false)]
+    public async Task A_namesake_elsewhere_in_the_file_is_not_taken_for_one_who_left(string remark, bool isOldFirst)
+    {
+        await ImportAsync(List(("Một Văn An", "Chi bộ A", "")));
+        var (left, namesake) = (("Một Văn An", "Chi bộ A", remark), ("Một Văn An", "Chi bộ B", ""));
+
+        var read = await ImportAsync(isOldFirst ? List(left, namesake) : List(namesake, left));
+
+        Assert.Equal((1, 1, 0), (read.Plan.Count(LineOutcome.Ended), read.Plan.Count(LineOutcome.Added), read.Plan.Count(LineOutcome.Moved)));
+        Assert.Equal("Chi bộ B: 1", await RosterAsync());
+        Assert.Equal(2, await _ledger.ScalarAsync<long>("select count(*) from members"));
+    }
+
+    [Fact]
+    public async Task Namesakes_whom_their_birthdays_tell_apart_are_two_people_though_one_moved_away()
+    {
+        await ImportAsync(List(("Một Văn An", "Chi bộ A", "")));
+
+        var read = await ImportAsync(new Workbook().Page("Sheet1").Row("Họ và tên", "Ngày sinh", "Chi bộ", "Ghi chú")
+            .Row("Một Văn An", "01/02/1960", "Chi bộ A", "Chuyển đi").Row("Một Văn An", "03/04/1990", "Chi bộ B", "").Save());
+
+        Assert.Equal((1, 1, 0), (read.Plan.Count(LineOutcome.Ended), read.Plan.Count(LineOutcome.Added), read.Plan.Count(LineOutcome.Moved)));
+    }
+
+    [Fact]
+    public async Task Who_moved_to_one_of_two_namesakes_is_asked_for_and_stays_until_then()
+    {
+        await ImportAsync(List(("Một Văn An", "Chi bộ A", "")));
+
+        var read = await ImportAsync(List(("Một Văn An", "Chi bộ A", "Chuyển đi"), ("Một Văn An", "Chi bộ B", ""), ("Một Văn An", "Chi bộ C", "")));
+
+        Assert.Equal((1, 2), (read.Plan.Count(LineOutcome.Refused), read.Plan.Count(LineOutcome.Added)));
+        Assert.Contains("Có 2 dòng cùng họ tên", read.Plan.Lines[0].Reason, StringComparison.Ordinal);
+        Assert.Equal("Chi bộ A: 1, Chi bộ B: 1, Chi bộ C: 1", await RosterAsync());
+    }
+
+    [Fact]
+    public async Task Everybody_whom_a_file_takes_off_moves_or_gives_an_office_stands_by_name_with_what_becomes_of_him()
+    {
+        await ImportAsync(List(("Một Văn An", "Chi bộ A", ""), ("Hai Văn Bình", "Chi bộ A", ""), ("Ba Văn Cảnh", "Chi bộ A", "")));
+        var file = new Workbook().Page("Sheet1").Row("Họ và tên", "Chi bộ", "Chức vụ", "Ghi chú")
+            .Row("Một Văn An", "Chi bộ A", "Bí thư", "").Row("Hai Văn Bình", "Chi bộ A", "", "Chuyển sang Chi bộ Bắc").Row("Ba Văn Cảnh", "Chi bộ A", "", "Đã mất")
+            .Row("Năm Văn Ích", "Chi bộ Bắc", "", "").Save();
+
+        var read = Assert.IsType<ImportAnswer.Read>(await _desk.CheckAsync(file, Today, Limit));
+
+        Assert.Equal(["Ba Văn Cảnh", "Hai Văn Bình", "Một Văn An"], read.Plan.Changes.Select(line => line.Line.Name));
+        Assert.Empty(read.Plan.Problems);
+        var marks = read.Plan.Marks.ToDictionary(mark => mark.Row, mark => mark.Reason);
+        Assert.StartsWith("Chức vụ: Đảng viên thành Bí thư", marks[2], StringComparison.Ordinal);
+        Assert.StartsWith("Chuyển từ Chi bộ A sang Chi bộ Bắc", marks[3], StringComparison.Ordinal);
+        Assert.Contains("từ trần", marks[4], StringComparison.Ordinal);
+        Assert.Contains("\"Đã mất\"", marks[4], StringComparison.Ordinal);
+        Assert.False(marks.ContainsKey(5));
+        Assert.NotNull(read.MarkedCopy);
+    }
+
+    [Fact]
+    public async Task Ordinary_remarks_take_nobody_off_and_an_unclear_one_is_pointed_out()
+    {
+        await ImportAsync(List(("Một Văn An", "Chi bộ A", ""), ("Hai Văn Bình", "Chi bộ A", ""), ("Ba Văn Cảnh", "Chi bộ A", "")));
+
+        var read = await ImportAsync(new Workbook().Page("Sheet1").Row("Họ và tên", "Chi bộ", "Tình trạng sức khoẻ", "Ghi chú")
+            .Row("Một Văn An", "Chi bộ A", "Mất sức", "Vắng mặt").Row("Hai Văn Bình", "Chi bộ A", "Chết lâm sàng", "Mẹ mất năm 2020").Row("Ba Văn Cảnh", "Chi bộ A", "", "Đề nghị xoá tên").Save());
+
+        Assert.Equal(3, read.Plan.Count(LineOutcome.Unchanged));
+        Assert.Contains("chưa hiểu", Assert.Single(read.Plan.Problems).Reason, StringComparison.Ordinal);
+        Assert.Equal("Chi bộ A: 3", await RosterAsync());
+    }
+
     [Fact]
     public async Task A_namesake_in_a_cell_that_the_file_does_not_list_is_a_new_member_to_be_looked_at()
     {

@@ -90,6 +90,28 @@ public sealed class PaceTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_429s_at_the_same_moment_count_as_one()
+    {
+        var channels = await _row.OpenAsync(25);
+        await using var first = await _database.DataSource.OpenConnectionAsync();
+        await using var transaction = await first.BeginTransactionAsync();
+        await using (var pause = new NpgsqlCommand("update channel_states set paused_at = clock_timestamp(), paused_until = clock_timestamp() + interval '60 seconds'", first))
+        {
+            await pause.ExecuteNonQueryAsync();
+        }
+
+        var second = channels.ThrottleAsync(ChannelName.Telegram, TimeSpan.FromSeconds(1), CancellationToken.None);
+        await Eventually.IsTrueAsync(
+            async () => (bool)await _row.ReadAsync("select exists (select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')"),
+            "the second to wait for the first");
+        await transaction.CommitAsync();
+        await second;
+
+        Assert.Equal(25.0, await _row.ReadAsync("select rate from channel_paces where kind = 'bulk'"));
+        Assert.InRange((double)await _row.ReadAsync("select extract(epoch from paused_until - clock_timestamp())::float8 from channel_states"), 50, 60);
+    }
+
+    [Fact]
     public async Task A_lowered_pace_climbs_by_a_step_a_minute_up_to_its_ceiling()
     {
         var channels = await _row.OpenAsync(25);

@@ -1,6 +1,7 @@
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Messaging;
 using ChungTay.Ledger.Outbox;
+using ChungTay.Ledger.Sending;
 using ChungTay.Testing;
 using Xunit;
 
@@ -76,6 +77,35 @@ public sealed class PerChatTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.Single(await _ledger.ClaimOutboxAsync(8));
     }
+
+    [Fact]
+    public async Task A_chat_whose_first_reply_waits_to_be_tried_again_holds_up_no_campaign()
+    {
+        await ReplyAsync("2");
+        await ReplyAsync("2");
+        var first = (await _ledger.ClaimOutboxAsync(8)).Single();
+        await _ledger.RunAsync("update addresses set next_send_at = '-infinity'");
+        await SettleAsync(first, new Settlement.Again(TimeSpan.FromMinutes(1), AgainCause.NotSent));
+
+        Assert.Equal(2, (await _ledger.ClaimAsync(2)).Count);
+    }
+
+    [Fact]
+    public async Task An_outcome_that_is_told_twice_settles_its_own_claim_only()
+    {
+        await ReplyAsync("2");
+        var first = (await _ledger.ClaimOutboxAsync(8)).Single();
+        var again = new Settlement.Again(TimeSpan.Zero, AgainCause.NotTried);
+        await SettleAsync(first, again);
+        await _ledger.RunAsync("update addresses set next_send_at = '-infinity'");
+        Assert.Single(await _ledger.ClaimOutboxAsync(8));
+
+        await SettleAsync(first, again);
+
+        Assert.Equal("claimed 1", await _ledger.RunAsync("select state || ' ' || attempts from outbox"));
+    }
+
+    private Task SettleAsync(OutboxRow row, Settlement settlement) => _ledger.Outbox.SettleAsync(_ledger.Worker, [(row, settlement)], CancellationToken.None);
 
     // As if the second had gone by.
     private Task<string?> LetPassAsync() => _ledger.RunAsync(

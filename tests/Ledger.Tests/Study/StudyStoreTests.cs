@@ -48,6 +48,20 @@ public sealed class StudyStoreTests(LedgerFixture ledger) : IClassFixture<Ledger
         Assert.Null(await ledger.StepAsync(unitOfWork => _commune.Studies.FindAsync(unitOfWork, "nowhere", Limit)));
     }
 
+    [Theory]
+    [InlineData("Chi bộ 01")]
+    [InlineData("chi bo 1")]
+    public async Task A_cell_whose_name_has_a_leading_zero_is_found_as_often_as_the_study_is_kept(string written)
+    {
+        var cell = await _commune.CellAsync("Chi bộ 01");
+        var sheet = Commune.Sheet("zero " + written, Dates, written);
+
+        var added = Assert.IsType<StudySaving.Added>(await SaveAsync(sheet));
+
+        Assert.Equal(new StudySaving.Same(added.Id), await SaveAsync(sheet));
+        Assert.Equal([cell], (await ledger.StepAsync(unitOfWork => _commune.Studies.FindAsync(unitOfWork, added.Id, Limit)))!.Cells);
+    }
+
     [Fact]
     public async Task Confirming_twice_gives_the_first_receipt_and_its_code_verifies_until_it_is_taken_back()
     {

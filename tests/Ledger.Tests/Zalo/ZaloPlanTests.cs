@@ -1,3 +1,5 @@
+using ChungTay.Ledger.Campaigns;
+using ChungTay.Ledger.Messaging;
 using ChungTay.Ledger.Zalo;
 using Xunit;
 
@@ -83,5 +85,23 @@ public sealed class ZaloPlanTests
                 Assert.True(instead.Cost <= budget);
             }
         }
+    }
+
+    [Fact]
+    public void Who_waits_is_left_out_of_the_count_and_named_with_the_reason()
+    {
+        var reach = new AudienceReach
+        {
+            Channels = [new(ChannelName.ZaloOa, 440), new(ChannelName.ZaloBot, 20), new(ChannelName.Telegram, 500)],
+            LeftOut = [new("blocked", 7)],
+        };
+
+        var on = ZaloPlan.Make(Village, new ZaloMeans { BotLeft = 15, BotUsers = 50 }, 1).On(reach);
+
+        Assert.Equal([100, 15, 500], on.Channels.Select(channel => channel.People));
+        Assert.Equal(615, on.Total);
+        Assert.Equal(
+            [("Ngoài cửa sổ Zalo, nhận khi nhắn lại.", 340), ("Người này đã chặn tài khoản của xã.", 7), ("Bot Zalo hết lượt gửi trong tháng, nhận khi nhắn lại.", 5)],
+            on.LeftOut.Select(left => (left.Words, left.People)));
     }
 }

@@ -109,6 +109,29 @@ public sealed class CampaignOrdersTests(PostgresFixture postgres) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task Who_blocked_the_bot_is_left_out_of_a_resend_and_counted_once()
+    {
+        await _population.SubscribeAsync(60);
+        var channel = new FakeChannel
+        {
+            Limits = Ledgers.Unlimited with { ResendsUnknown = false },
+            Answer = address => address is "1" or "2" ? new SendOutcome.Unknown("timed out") : null,
+        };
+        await using var process = await SendingProcess.StartAsync(_database, channel);
+        var id = await _population.QueueAsync();
+        await _population.WaitAsync(id, CampaignState.Done);
+        var ledger = await Ledgers.RegisterAsync(_database, channel.Limits);
+        await ledger.RunAsync("update addresses set state = 'blocked' where value = '1'");
+        channel.Answer = _ => null;
+
+        var again = await _population.QueueAsync("Lần hai", CampaignKind.Resend, id);
+        var counts = await _population.WaitAsync(again, CampaignState.Done);
+
+        Assert.Equal((1, 1), (counts.Audience, counts.Accepted));
+        Assert.Equal("""{"blocked": 1}""", await ledger.RunAsync($"select excluded from campaigns where id = {again}"));
+    }
+
+    [Fact]
     public async Task A_recall_reaches_those_too_whom_only_a_resend_reached_and_leaves_out_what_is_too_old()
     {
         await _population.SubscribeAsync(60);

@@ -109,6 +109,26 @@ public sealed class BroadcastTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reply_that_cannot_be_read_keeps_no_other_from_going_out()
+    {
+        await _population.SubscribeAsync(3);
+        var ledger = await Ledgers.RegisterAsync(_database);
+        await ledger.RunAsync(
+            """
+            insert into outbox (address_id, channel, lane, message, created_at)
+            select id, channel, 0, case value when '1' then '{"Text": 7}'::jsonb else '{"Text": "Chào bạn"}'::jsonb end, now() from addresses order by id
+            """);
+        var channel = new FakeChannel();
+        await using var process = await SendingProcess.StartAsync(_database, channel);
+
+        await Eventually.IsTrueAsync(() => channel.Sent.Count >= 2, "the others to be sent");
+        await Eventually.IsTrueAsync(
+            async () => await ledger.RunAsync("select string_agg(state, ' ' order by id) from outbox") == "queued accepted accepted", "each row to say how it stands");
+
+        Assert.NotEqual("0", await ledger.RunAsync("select tries from outbox order by id limit 1"));
+    }
+
+    [Fact]
     public async Task A_message_that_the_platform_refuses_stops_at_the_canary()
     {
         await _population.SubscribeAsync(500);

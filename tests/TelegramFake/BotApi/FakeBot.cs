@@ -16,7 +16,7 @@ internal sealed class FakeBot(TelegramFakeOptions options, TimeProvider time)
 
     public TelegramFakeOptions Options { get => _options; set => _options = value; }
 
-    public long Id => long.Parse(Options.Token.Split(':')[0], System.Globalization.CultureInfo.InvariantCulture);
+    public long Id => long.TryParse(Options.Token.Split(':')[0], System.Globalization.CultureInfo.InvariantCulture, out var id) ? id : 1;
 
     public ChatBook Chats { get; } = new();
 

@@ -26,8 +26,8 @@ internal static class TelegramClients
             // Nothing about a request leaves the process as a trace: its address carries the token.
             ActivityHeadersPropagator = null,
         };
-        var http = new HttpClient(handler) { Timeout = timeout };
-        var settings = new TelegramBotClientOptions(options.Token, options.ApiBaseUrl) { RetryThreshold = 0 };
+        var http = new HttpClient(options.HasUsualToken ? handler : new UnusualToken(options.Token, handler)) { Timeout = timeout };
+        var settings = new TelegramBotClientOptions(options.HasUsualToken ? options.Token : UnusualToken.InItsPlace, options.ApiBaseUrl) { RetryThreshold = 0 };
         return (new TelegramBotClient(settings, http), http);
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -11,7 +12,8 @@ public sealed class TelegramOptions
     public const string Section = "Channels:Telegram";
 
     /// <summary>The bot's token from BotFather; empty turns the channel off. A secret: set it through the environment.</summary>
-    [RegularExpression(@"\d+:[A-Za-z0-9_-]+", ErrorMessage = TelegramTexts.TokenLooksWrong)]
+    /// <remarks>Only what cannot stand in an address is refused: a server for rehearsals gives tokens of its own kind.</remarks>
+    [RegularExpression(@"[^\s/?#%]+", ErrorMessage = TelegramTexts.TokenLooksWrong)]
     public string Token { get; set; } = string.Empty;
 
     /// <summary>The Bot API's address; scheme, host and port count, a path is ignored.</summary>
@@ -45,6 +47,12 @@ public sealed class TelegramOptions
 
     /// <summary>Whether the channel is in use.</summary>
     public bool IsOn => Token.Length > 0;
+
+    /// <summary>Which bot it is, without its secret: the number before the colon, else a sum of the token.</summary>
+    internal string Account => HasUsualToken ? Token.Split(':')[0] : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Token)))[..16];
+
+    /// <summary>Whether the token looks as BotFather's do: a number, a colon and more.</summary>
+    internal bool HasUsualToken => Token.Split(':') is [var number, ..] parts && parts.Length > 1 && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     /// <summary>The secret that webhook calls must carry.</summary>
     internal string EffectiveWebhookSecret => WebhookSecret.Length > 0

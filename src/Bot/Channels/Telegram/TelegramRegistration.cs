@@ -34,7 +34,7 @@ public static class TelegramRegistration
         services.TryAddSingleton<InboxSignal>();
         services.AddSingleton<TelegramHealth>();
         services.AddSingleton(provider => new TelegramMediaHandles(
-            provider.GetRequiredService<LedgerDatabase>(), Options(provider).Token.Split(':')[0]));
+            provider.GetRequiredService<LedgerDatabase>(), Options(provider).Account));
         services.AddSingleton(provider => new TelegramChannel(
             Options(provider), provider.GetRequiredService<TelegramMediaHandles>(), provider.GetRequiredService<TelegramHealth>(), place.MediaDirectory));
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<TelegramChannel>());

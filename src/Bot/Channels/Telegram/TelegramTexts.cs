@@ -6,7 +6,7 @@ namespace ChungTay.Bot.Channels.Telegram;
 /// <summary>What this channel says to officers and people in Vietnamese, in one place.</summary>
 internal static class TelegramTexts
 {
-    public const string TokenLooksWrong = "Channels:Telegram:Token không đúng dạng: mã của BotFather gồm các chữ số, dấu hai chấm và một chuỗi ký tự.";
+    public const string TokenLooksWrong = "Channels:Telegram:Token có khoảng trắng hoặc ký tự lạ (/ ? # %). Hãy chép lại đúng mã của BotFather, hoặc để trống để tắt kênh.";
     public const string ApiBaseUrlLooksWrong = "Channels:Telegram:ApiBaseUrl phải bắt đầu bằng http:// hoặc https://.";
     public const string WebhookSecretLooksWrong = "Channels:Telegram:WebhookSecret chỉ gồm chữ cái không dấu, chữ số, dấu gạch dưới và gạch ngang, tối đa 256 ký tự.";
 

@@ -32,12 +32,13 @@ internal static class ZaloText
         if (message.Buttons.Count > 0)
         {
             text.Append("\n\n");
+            var first = message.FirstNumber ?? 1;
             for (var i = 0; i < message.Buttons.Count; i++)
             {
-                text.Append(CultureInfo.InvariantCulture, $"{i + 1}. {message.Buttons[i].Label}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{first + i}. {message.Buttons[i].Label}\n");
             }
 
-            text.Append(ZaloTexts.ReplyByNumber(message.Buttons.Count));
+            text.Append(ZaloTexts.ReplyByNumber(first, first + message.Buttons.Count - 1));
         }
 
         return text.ToString().Trim().Normalize(NormalizationForm.FormC);

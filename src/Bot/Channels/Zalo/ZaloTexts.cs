@@ -19,11 +19,11 @@ internal static class ZaloTexts
 
     public static string CatchUp(int count) => $"Trong thời gian bà con chưa nhắn lại, xã đã có {count} tin. Đây là tin mới nhất:";
 
-    public static string ReplyByNumber(int count) => count switch
+    public static string ReplyByNumber(int first, int last) => (last - first) switch
     {
-        1 => "Trả lời 1 để chọn.",
-        2 => "Trả lời 1 hoặc 2 để chọn.",
-        _ => $"Trả lời một số từ 1 đến {count} để chọn.",
+        0 => $"Trả lời {first} để chọn.",
+        1 => $"Trả lời {first} hoặc {last} để chọn.",
+        _ => $"Trả lời một số từ {first} đến {last} để chọn.",
     };
 
     public static string ServerTrouble(int code) => $"Máy chủ Zalo báo lỗi {code}; không rõ tin đã tới chưa.";

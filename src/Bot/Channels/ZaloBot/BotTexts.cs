@@ -3,7 +3,7 @@ namespace ChungTay.Bot.Channels.ZaloBot;
 /// <summary>What this channel says to officers in Vietnamese, in one place.</summary>
 internal static class BotTexts
 {
-    public const string TokenLooksWrong = "Channels:ZaloBot:Token không đúng dạng: mã gồm các chữ số, dấu hai chấm và một chuỗi ký tự.";
+    public const string TokenLooksWrong = "Channels:ZaloBot:Token có khoảng trắng hoặc ký tự lạ (/ ? # %). Hãy chép lại đúng mã từ Zalo Bot Creator, hoặc để trống để tắt kênh.";
     public const string WebhookSecretLooksWrong = "Channels:ZaloBot:WebhookSecret phải dài từ 8 đến 256 ký tự.";
     public const string AddressLooksWrong = "Channels:ZaloBot:ApiBaseUrl phải bắt đầu bằng https:// (http:// chỉ dùng trên chính máy này).";
 

@@ -33,6 +33,7 @@ internal static class AuditWords
         ["case.words-opened"] = "Mở lời kể của ca",
         ["cell.entered"] = "Thêm chi bộ",
         ["cell.renamed"] = "Đổi tên chi bộ",
+        ["cell.placed"] = "Đổi nơi trực thuộc của chi bộ",
         ["cell.closed"] = "Đóng chi bộ",
         ["cell.reopened"] = "Mở lại chi bộ",
         ["cell.officer-assigned"] = "Giao phụ trách chi bộ",

@@ -1,10 +1,9 @@
-using ChungTay.Content.Questions.Articles;
 using ChungTay.Content.Texts;
 using ChungTay.Host.Admin.Access;
 using ChungTay.Host.Admin.Layout;
 using ChungTay.Host.Admin.Pages;
 using ChungTay.Host.Admin.Parts;
-using ChungTay.Host.Settings;
+using ChungTay.Ledger.Articles;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Home;
 using ChungTay.Ledger.Privacy;
@@ -12,14 +11,10 @@ using ChungTay.Ledger.Privacy;
 namespace ChungTay.Host.Admin.Home;
 
 /// <summary>What needs this officer now: only what his roles can see to, what asks loudest first.</summary>
-internal sealed class HomeTiles(Officer me, DeskMenu menu, HomeStore home, PrivacyStore privacy, IConfiguration configuration)
+internal sealed class HomeTiles(Officer me, DeskMenu menu, HomeStore home, PrivacyStore privacy, ArticleDesk desk, ArticleStore written, IConfiguration configuration)
 {
     // Two weeks are enough to have an article read again by whoever answers for it.
     private const int RecheckAheadDays = 14;
-
-    // The articles are files: read once, they change only with the program.
-    private static readonly Lazy<IReadOnlyList<DateOnly>> Rechecks = new(() =>
-        [.. ArticleLibrary.Load(Path.Combine(ProgramSettings.ContentDirectory, "articles")).Articles.Select(article => article.ReviewBy)]);
 
     /// <summary>Reads them.</summary>
     public async Task<IReadOnlyList<HomeTile>> ReadAsync(UnitOfWork unitOfWork, CancellationToken cancellationToken)
@@ -27,7 +22,9 @@ internal sealed class HomeTiles(Officer me, DeskMenu menu, HomeStore home, Priva
         var today = VietnamTime.DateOf(unitOfWork.Now);
         var figures = await home.ReadAsync(unitOfWork, cancellationToken);
         var (open, due) = await privacy.CountAsync(unitOfWork, today, cancellationToken);
-        var articles = Rechecks.Value.Count(by => by <= today.AddDays(RecheckAheadDays));
+        // What the commune's own officers wrote stands in place of the release's, as on the page of articles.
+        var live = await written.LiveAsync(unitOfWork, cancellationToken);
+        var articles = desk.Files.With(live.Select(version => version.Article)).Articles.Count(article => article.ReviewBy <= today.AddDays(RecheckAheadDays));
         HomeTile[] all =
         [
             new("Ca khẩn chưa ai nhận", figures.UntakenCases, Tone.Alarm, "/admin/inbox", "exclamation-octagon"),

@@ -28,7 +28,9 @@ internal sealed class MessageReader(
         await using var unitOfWork = await database.BeginAsync(cancellationToken);
         var reach = await audiences.CountAsync(unitOfWork, campaign.Audience, campaign.Channel, ChannelsOn, cancellationToken);
         var plan = await zalo.PlanAsync(campaign, cancellationToken);
-        return new ReachView(reach, ChannelsOn.Any(channel => channel == ChannelName.ZaloOa || channel == ChannelName.ZaloBot) ? plan : null);
+        return ChannelsOn.Any(channel => channel == ChannelName.ZaloOa || channel == ChannelName.ZaloBot)
+            ? new ReachView(plan.On(reach), plan)
+            : new ReachView(reach, null);
     }
 
     /// <summary>Who has to act next, in words.</summary>

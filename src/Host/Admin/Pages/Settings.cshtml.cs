@@ -39,6 +39,10 @@ internal sealed class SettingsModel(SettingsDesk settings, IConfiguration config
     [BindProperty]
     public string QuietTo { get; set; } = "";
 
+    /// <summary>The settings that are text, by key; one that was not sent stays as it is.</summary>
+    [BindProperty]
+    public Dictionary<string, string?> Written { get; set; } = [];
+
     /// <summary>What only the server's own settings change.</summary>
     public IReadOnlyList<(string Name, string Value)> Fixed { get; private set; } = [];
 
@@ -47,6 +51,7 @@ internal sealed class SettingsModel(SettingsDesk settings, IConfiguration config
         (CommuneName, Issuer) = (configuration["Commune:Name"] ?? "", configuration["Commune:Issuer"] ?? "");
         SecondPerson = configuration.GetValue("Approval:SecondPerson", true);
         (QuietFrom, QuietTo) = (configuration["Quiet:From"] ?? "", configuration["Quiet:To"] ?? "");
+        Written = WrittenSetting.All.ToDictionary(setting => setting.Key, setting => (string?)setting.Shown(configuration[setting.Key]));
         ListFixed();
     }
 
@@ -54,10 +59,11 @@ internal sealed class SettingsModel(SettingsDesk settings, IConfiguration config
     public IActionResult OnGetExcel()
     {
         OnGet();
-        (string, string)[] here =
+        IEnumerable<(string, string)> here =
         [
             ("Tên xã", CommuneName), ("Cơ quan phát tin", Issuer), ("Tin phải do người thứ hai duyệt", SecondPerson ? "Có" : "Không"),
             ("Giờ yên tĩnh từ", QuietFrom), ("Giờ yên tĩnh đến", QuietTo),
+            .. WrittenSetting.All.Select(setting => (setting.Name, configuration[setting.Key] ?? "")),
         ];
         return Sheet.Excel(this, [.. here.Select(row => (row.Item1, row.Item2, "Trang Cài đặt")), .. Fixed.Select(row => (row.Name, row.Value, "Máy chủ"))]);
     }
@@ -81,6 +87,15 @@ internal sealed class SettingsModel(SettingsDesk settings, IConfiguration config
             }
         }
 
+        var written = WrittenSetting.All.Where(setting => Written.ContainsKey(setting.Key)).Select(setting => (Setting: setting, Value: setting.Kept(Written[setting.Key]))).ToList();
+        foreach (var (setting, value) in written)
+        {
+            if (setting.Problem(value) is { } problem)
+            {
+                ModelState.AddModelError(setting.Key, problem);
+            }
+        }
+
         if (!ModelState.IsValid)
         {
             ListFixed();
@@ -92,6 +107,7 @@ internal sealed class SettingsModel(SettingsDesk settings, IConfiguration config
             [
                 ("Commune:Name", CommuneName), ("Commune:Issuer", Issuer), ("Approval:SecondPerson", SecondPerson ? "true" : "false"),
                 ("Quiet:From", QuietFrom), ("Quiet:To", QuietTo),
+                .. written.Select(one => (one.Setting.Key, one.Value)),
             ],
             cancellationToken);
         return this.Said(count == 0 ? "Không có gì thay đổi." : $"Đã lưu {count} cài đặt.", "/admin/settings");

@@ -79,10 +79,14 @@ internal static class IntakeForm
         yield return Line($"Họ và tên trẻ em: {Blank}");
         yield return Line("Ngày tháng năm sinh: ……/……/……… hoặc ước lượng tuổi: …………");
         yield return Line("Giới tính:  Nam ☐   Nữ ☐   Không biết ☐");
-        yield return Line($"Địa điểm xảy ra vụ việc: {Blank}");
+        yield return Known("Địa điểm xảy ra vụ việc", facts.Place);
         yield return Line($"Tình trạng hiện tại của trẻ em: {Blank}");
         yield return Line(Blank);
-        yield return Field("Dấu hiệu do máy nhận ra, cần cán bộ xác minh", facts.Kind);
+        if (facts.Kind is { } kind)
+        {
+            yield return Field("Dấu hiệu do máy nhận ra, cần cán bộ xác minh", kind);
+        }
+
         yield return Field("Lời nhắn, nguyên văn", "");
         foreach (var said in facts.Said)
         {
@@ -102,10 +106,15 @@ internal static class IntakeForm
     private static IEnumerable<OpenXmlElement> Teller(IntakeFacts facts)
     {
         yield return Line("3. Thông tin về người cung cấp thông tin (nếu đồng ý cung cấp)", isBold: true);
-        yield return Line($"Họ và tên: {Blank}");
-        yield return Line($"Số điện thoại: {Blank}");
+        yield return Known("Họ và tên", facts.Name);
+        yield return Known("Số điện thoại", facts.Phone);
         yield return Line($"Địa chỉ: {Blank}");
-        yield return Field("Ghi chú thêm", $"việc số {facts.Case}; {(facts.IsChildSpeaking ? "người nhắn có vẻ là trẻ em" : "người nhắn có vẻ là người lớn")} (máy đoán, cần xem lại)");
+        yield return Field("Ghi chú thêm", $"việc số {facts.Case}" + facts.IsChildSpeaking switch
+        {
+            true => "; người nhắn có vẻ là trẻ em (máy đoán, cần xem lại)",
+            false => "; người nhắn có vẻ là người lớn (máy đoán, cần xem lại)",
+            null => "",
+        });
         // Not part of what was known when it came in, so not among the actions before.
         foreach (var done in facts.Done)
         {
@@ -132,6 +141,8 @@ internal static class IntakeForm
 
     private static TableCell Cell(IReadOnlyList<Paragraph> lines, string width) =>
         new([new TableCellProperties(new TableCellWidth { Width = width, Type = TableWidthUnitValues.Dxa }), .. lines]);
+
+    private static Paragraph Known(string name, string? value) => value is null ? Line($"{name}: {Blank}") : Field(name, value);
 
     private static Paragraph Field(string name, string value) => new(Spacing(false, null), Run(name + ": ", false, false), Run(value, true, false));
 

@@ -48,7 +48,7 @@ internal static class JoinSheet
                 new WordText(drawn.Member.Name) { IsBold = true, Size = 26, Before = 60 },
                 new WordText(drawn.Member.CellName) { Size = 22 },
                 new WordText(drawn.Code) { IsBold = true, Size = Large, Before = 60, After = 60 },
-                new WordText("Quét một mã bên phải, hoặc mở khung chat rồi nhắn:") { Size = Small },
+                new WordText(links.Count > 0 ? "Quét một mã bên phải, hoặc mở khung chat rồi nhắn:" : "Mở khung chat của xã rồi nhắn:") { Size = Small },
                 new WordText($"mã {drawn.Code}") { IsBold = true, Size = 24, After = 60 },
             ],
         };

@@ -1,5 +1,7 @@
 using ChungTay.Bot.Conversation;
+using ChungTay.Host.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace ChungTay.Host.Admin.Reports;
 
@@ -11,6 +13,8 @@ internal static class ReportServices
     {
         services.AddOptions<CommuneOptions>().Bind(configuration.GetSection(CommuneOptions.Section));
         services.AddOptions<PartyOptions>().Bind(configuration.GetSection(PartyOptions.Section));
+        // What an officer writes on the settings page stands on the next paper.
+        services.AddSingleton<IOptions<PartyOptions>, LiveOptions<PartyOptions>>();
         services.TryAddSingleton<StudyReport>();
         return services;
     }

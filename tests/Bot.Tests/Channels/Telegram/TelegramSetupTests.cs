@@ -110,6 +110,21 @@ public sealed class TelegramSetupTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task A_token_that_is_none_of_BotFathers_serves_for_a_rehearsal_and_is_kept_nowhere()
+    {
+        await using var fake = await TelegramFakeServer.StartAsync(new TelegramFakeOptions { Token = "ma-dien-tap" }, cancellationToken: Token);
+        await using var program = await TelegramProgram.StartAsync(_database.DataSource, fake);
+        fake.People.Start(41);
+
+        await program.WaitForStoredAsync(1);
+        await Eventually.IsTrueAsync(() => fake.Commands != "[]", "the commands to be set");
+
+        Assert.Equal("chungtay_fake_bot", program.Health.Username);
+        Assert.DoesNotContain("dien-tap", new TelegramOptions { Token = fake.Token }.Account, StringComparison.Ordinal);
+        Assert.DoesNotContain(program.Logs.Lines, line => line.Contains("dien-tap", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_empty_token_registers_nothing()
     {
         await using var program = await TelegramProgram.StartAsync(_database.DataSource, fake: null);
@@ -120,7 +135,7 @@ public sealed class TelegramSetupTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Theory]
-    [InlineData("Token", "no-token", TelegramTexts.TokenLooksWrong)]
+    [InlineData("Token", "123456:hai phần", TelegramTexts.TokenLooksWrong)]
     [InlineData("WebhookSecret", "có dấu", TelegramTexts.WebhookSecretLooksWrong)]
     [InlineData("ApiBaseUrl", "api.telegram.org", TelegramTexts.ApiBaseUrlLooksWrong)]
     [InlineData("MessagesPerSecond", "0", "MessagesPerSecond")]

@@ -29,6 +29,16 @@ public sealed class BotReceivingTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_token_without_a_number_serves_for_a_rehearsal()
+    {
+        await using var program = await BotProgram.StartAsync(postgres, hasWebhook: false, new ZaloFakeOptions { BotToken = "ma-dien-tap" });
+
+        await program.Fake.BotPeople.SayAsync(User, "Tin");
+
+        await program.StoredAsync(1);
+    }
+
+    [Fact]
     public async Task A_webhook_that_somebody_set_is_taken_away_and_the_old_host_that_hides_it_is_tolerated()
     {
         await using var program = await BotProgram.StartAsync(postgres, hasWebhook: false, new ZaloFakeOptions { HidesWebhookInfo = true });

@@ -21,6 +21,9 @@ internal sealed class CaseWords(TextBook texts)
     /// <summary>The channel in people's words.</summary>
     public string Channel(string channel) => texts.Say("channel." + channel);
 
+    /// <summary>That an alarm would not reach an officer now, and what helps.</summary>
+    public string Shut(string officer) => texts.Say("case.shut", ("name", officer));
+
     /// <summary>Where it stands.</summary>
     public Badge State(CaseFile file) => new(texts.Say("case-state." + file.State), file.State switch
     {
@@ -52,6 +55,7 @@ internal sealed class CaseWords(TextBook texts)
         "opened" => "Việc được mở",
         "draft" => "Người dân bắt đầu viết",
         "told" => $"Báo cho {step.Officer} qua {Channel(step.Channel!)}",
+        "not-reached" => $"Tin báo {step.Officer} qua {Channel(step.Channel!)} không tới được, báo người tiếp theo",
         "nobody-to-tell" => "Chưa có cán bộ nào nối kênh để báo",
         "taken" => $"{step.Officer} nhận việc",
         "assigned" => $"Giao cho {step.Officer}",

@@ -47,6 +47,9 @@ internal sealed class DutyModel(
     /// <summary>Who would be told now, in order, if everybody kept silent.</summary>
     public IReadOnlyList<(string After, string Who)> Chain { get; private set; } = [];
 
+    /// <summary>Of whom an alarm would not reach now, in words.</summary>
+    public IReadOnlyList<string> Shut { get; private set; } = [];
+
     /// <summary>Today in Vietnam.</summary>
     public DateOnly Today { get; private set; }
 
@@ -68,6 +71,7 @@ internal sealed class DutyModel(
         Chain = [.. chain.Select(call => (
             call.After == TimeSpan.Zero ? "Ngay" : $"Sau {CaseWords.Span(call.After)}",
             $"{names.GetValueOrDefault(call.OfficerId, "?")} ({words.Channel(call.Channel.Value)})"))];
+        Shut = [.. chain.Where(call => call.IsShut).Select(call => names.GetValueOrDefault(call.OfficerId, "?")).Distinct().Select(words.Shut)];
     }
 
     /// <summary>The shifts of the coming four weeks as an Excel file.</summary>

@@ -1,6 +1,7 @@
 using ChungTay.Content.Texts;
 using ChungTay.Host.Admin.Access;
 using ChungTay.Host.Admin.Layout;
+using ChungTay.Ledger.Campaigns;
 using ChungTay.Ledger.Cases;
 using ChungTay.Ledger.Database;
 using ChungTay.Ledger.Officers;
@@ -52,6 +53,9 @@ internal sealed class ThreadModel(
     /// <summary>Whether the case can be given to another one by who looks.</summary>
     public bool MayAssign => Card.File.State != CaseState.Closed && (Card.File.TakenBy == me.Id || me.Is(OfficerRoles.Admin));
 
+    /// <summary>Whether who looks may queue a correction: queueing a message is an author's right.</summary>
+    public bool MayCorrect => ApprovalRules.MayWrite(me.Roles);
+
     private LinkedOfficer Me => new(me.Id, me.Name, me.Roles);
 
     private string Address => $"/admin/inbox/{Id}";
@@ -69,6 +73,8 @@ internal sealed class ThreadModel(
         ViewData["Title"] = words.Title(card.File);
         if (card.File.TakenBy == me.Id && (Lines = await desk.OpenAsync(unitOfWork, Me, Id, isOnlyNew: false, cancellationToken)) is not null)
         {
+            // What was given to him is taken by opening it.
+            Card = (await lists.FindAsync(unitOfWork, Id, cancellationToken))!;
             Photos = await photos.ListAsync(unitOfWork, Id, cancellationToken);
             Language = await languages.FindAsync(unitOfWork, card.File.ReplyAddressId, cancellationToken) is { } code ? SpokenLanguages.Name(code) : null;
             Canned = await replies.ListAsync(unitOfWork, cancellationToken);

@@ -1,3 +1,4 @@
+using ChungTay.Content.Texts;
 using ChungTay.Host.Admin.Access;
 using ChungTay.Host.Admin.Messages;
 using ChungTay.Ledger.Campaigns;
@@ -9,7 +10,7 @@ namespace ChungTay.Host.Admin.Pages.Messages;
 
 /// <summary>To whom a message goes, counted as one chooses.</summary>
 [OfficerPage("Người nhận", Reads = IndexModel.Readers, Changes = IndexModel.Writers, Parent = "/admin/messages")]
-internal sealed class AudienceModel(Officer me, MessageReader messages, MessageSaver saver, AudienceStore audiences) : PageModel
+internal sealed class AudienceModel(Officer me, MessageReader messages, MessageSaver saver, AudienceStore audiences, IConfiguration configuration) : PageModel
 {
     /// <summary>The message.</summary>
     public Campaign Campaign { get; private set; } = null!;
@@ -20,7 +21,7 @@ internal sealed class AudienceModel(Officer me, MessageReader messages, MessageS
     /// <summary>The cells by number.</summary>
     public IReadOnlyDictionary<long, string> Cells { get; private set; } = new Dictionary<long, string>();
 
-    /// <summary>The hamlets that people named.</summary>
+    /// <summary>The hamlets to choose from.</summary>
     public IReadOnlyList<string> Hamlets { get; private set; } = [];
 
     /// <summary>The languages that people chose.</summary>
@@ -41,7 +42,8 @@ internal sealed class AudienceModel(Officer me, MessageReader messages, MessageS
         Reach = await messages.ReachAsync(campaign, cancellationToken);
         Cells = await messages.CellsAsync(cancellationToken);
         await using var unitOfWork = await me.BeginAsync(cancellationToken);
-        Hamlets = await audiences.HamletsAsync(unitOfWork, cancellationToken);
+        Hamlets = await audiences.HamletsAsync(
+            unitOfWork, [.. HamletNames.Read(configuration[WrittenSetting.HamletsKey]), .. campaign.Audience.Hamlet is { } chosen ? [chosen] : Array.Empty<string>()], cancellationToken);
         Languages = await audiences.LanguagesAsync(unitOfWork, cancellationToken);
         Topics = await audiences.TopicsAsync(unitOfWork, cancellationToken);
         return Page();

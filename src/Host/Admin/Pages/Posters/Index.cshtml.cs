@@ -31,6 +31,9 @@ internal sealed class PostersModel(Officer me, CampaignStore campaigns, DraftDes
     /// <summary>Why nothing can be shown; empty when all is well.</summary>
     public string Problem { get; private set; } = "";
 
+    /// <summary>The small pictures of the message that the posters leave out.</summary>
+    public IReadOnlyList<string> LeftOut { get; private set; } = [];
+
     /// <summary>Whether there is a message to show.</summary>
     public bool IsShown => _message is not null && Problem.Length == 0;
 
@@ -80,6 +83,7 @@ internal sealed class PostersModel(Officer me, CampaignStore campaigns, DraftDes
         Problem = _message is null ? $"Không có tin «{message}». Hãy chọn tin khác." : posters.Problem(_message) ?? "";
         if (IsShown)
         {
+            LeftOut = posters.LeftOut(_message!);
             var script = posters.Script(_message!);
             (Script, ReadingTime) = (script.Text, script.TimeInWords());
             var chosen = await ChosenAsync(message, cancellationToken);

@@ -28,8 +28,14 @@ internal sealed class CellDetailModel(
         .Column("Chi bộ", member => member.CellName)
         .Column("Máy", member => member.Person is null ? "Chưa liên kết" : "Đã liên kết", badge: member => member.Person is null ? new Badge("Chưa liên kết", Tone.Watch) : new Badge("Đã liên kết", Tone.Good));
 
+    /// <summary>What is missing on the slips; null for nothing.</summary>
+    public string? NoPage => ChannelLinks.NoPage(configuration);
+
     /// <summary>The cell.</summary>
     public Cell Cell { get; private set; } = null!;
+
+    /// <summary>The committees below which it could hang.</summary>
+    public IReadOnlyList<Cell> Committees { get; private set; } = [];
 
     /// <summary>Its members, those of cells below counted in.</summary>
     public TableView Table { get; private set; } = null!;
@@ -158,6 +164,12 @@ internal sealed class CellDetailModel(
                 : InWords(await changes.RenameAsync(unitOfWork, Cell.Id, written, me.Name, cancellationToken));
         }, "Đã đổi tên. Tệp nhập sau này phải ghi tên mới.", cancellationToken);
 
+    /// <summary>Hangs the cell below a committee, or at the top.</summary>
+    public Task<IActionResult> OnPostPlaceAsync(long id, long? parent, CancellationToken cancellationToken) =>
+        AdministerAsync(
+            id, async unitOfWork => InWords(await changes.PlaceAsync(unitOfWork, Cell.Id, parent is { } given ? new CellId(given) : null, me.Name, cancellationToken)),
+            "Đã đặt lại nơi trực thuộc.", cancellationToken);
+
     /// <summary>Closes the cell.</summary>
     public Task<IActionResult> OnPostCloseAsync(long id, CancellationToken cancellationToken) =>
         AdministerAsync(id, async unitOfWork => InWords(await changes.CloseAsync(unitOfWork, Cell.Id, me.Name, cancellationToken)), "Đã đóng chi bộ. Số liệu các ngày trước giữ nguyên.", cancellationToken);
@@ -192,6 +204,8 @@ internal sealed class CellDetailModel(
     private static string? InWords(CellChange change) => change switch
     {
         CellChange.Done => null,
+        CellChange.NoCommittee => "Chỉ đặt được dưới một đảng bộ đang hoạt động.",
+        CellChange.Circle => "Không đặt dưới chính nó, hay dưới một đơn vị trực thuộc nó được.",
         CellChange.NameTaken => "Đã có một chi bộ khác tên như vậy. Hãy chọn tên khác.",
         CellChange.HasMembers members => $"Chưa đóng được: còn {Show.Number(members.Count)} đảng viên. Hãy chuyển từng đồng chí sang chi bộ khác hoặc cho rời danh sách, rồi đóng.",
         CellChange.HasCells below => $"Chưa đóng được: còn {Show.Number(below.Count)} chi bộ trực thuộc đang hoạt động. Hãy đóng các chi bộ ấy trước.",
@@ -201,12 +215,21 @@ internal sealed class CellDetailModel(
 
     private async Task<IActionResult?> OpenAsync(UnitOfWork unitOfWork, long id, CancellationToken cancellationToken)
     {
-        if ((await cells.ListAsync(unitOfWork, cancellationToken)).FirstOrDefault(cell => cell.Id.Value == id) is not { } found)
+        var all = await cells.ListAsync(unitOfWork, cancellationToken);
+        if (all.FirstOrDefault(cell => cell.Id.Value == id) is not { } found)
         {
             return NotFound();
         }
 
         Cell = found;
+        // Parents stand before their children: whatever hangs below it is found in one walk.
+        var branch = new HashSet<CellId> { found.Id };
+        foreach (var cell in all.Where(cell => cell.Parent is { } parent && branch.Contains(parent)))
+        {
+            branch.Add(cell.Id);
+        }
+
+        Committees = [.. all.Where(cell => cell.Kind == CellKind.Committee && cell.IsActive && !branch.Contains(cell.Id))];
         return await new CellAccess(me, cells).MaySeeAsync(unitOfWork, found.Id, cancellationToken) ? null : Forbid();
     }
 }

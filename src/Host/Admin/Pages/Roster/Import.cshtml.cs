@@ -34,6 +34,17 @@ internal sealed class ImportModel(Officer me, ImportDesk desk, ImportUndoStore i
         .Column("Dòng sai", import => import.Refused)
         .Column("Trạng thái", import => import.UndoneAt is null ? "Đang dùng" : "Đã hoàn tác");
 
+    private static readonly Sheet<PlannedLine> Changing = new Sheet<PlannedLine>("thay-doi", "Những người có thay đổi")
+        .Column("Họ và tên", line => line.Line.Name, note: line => line.Line.Cell)
+        .Column("Việc", line => line.Outcome, badge: line => line.Outcome switch
+        {
+            LineOutcome.Ended => new Badge("Rời", Tone.Alarm),
+            LineOutcome.Moved => new Badge("Chuyển", Tone.Watch),
+            _ => new Badge("Chức vụ", Tone.Plain),
+        })
+        .Column("Máy sẽ ghi", line => line.What, note: line => line.Reason)
+        .Column("Dòng", line => line.Line.Row, note: line => line.Line.Page);
+
     private static readonly Sheet<RowMark> Marks = new Sheet<RowMark>("dong-sai", "Các dòng cần xem")
         .Column("Trang", mark => mark.Page)
         .Column("Dòng", mark => mark.Row)
@@ -51,6 +62,9 @@ internal sealed class ImportModel(Officer me, ImportDesk desk, ImportUndoStore i
 
     /// <summary>From which day it holds, as a form's field takes it.</summary>
     public string From { get; private set; } = "";
+
+    /// <summary>Every member of the roster whom the file changes, by name.</summary>
+    public TableView Changes { get; private set; } = null!;
 
     /// <summary>The rows that need a look.</summary>
     public TableView Problems { get; private set; } = null!;
@@ -144,7 +158,8 @@ internal sealed class ImportModel(Officer me, ImportDesk desk, ImportUndoStore i
         FileName = upload.Name;
         Token = shelf.Keep(upload, me.Id);
         From = from?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
-        Problems = Marks.View(Seen.Plan.Marks.Take(MostShown));
+        Problems = Marks.View(Seen.Plan.Problems.Take(MostShown));
+        Changes = Changing.View(Seen.Plan.Changes);
         await OnGetAsync(cancellationToken);
         return Page();
     }

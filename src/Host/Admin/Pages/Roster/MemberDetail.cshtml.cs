@@ -28,6 +28,9 @@ internal sealed class MemberDetailModel(Officer me, CellStore cells, CellChangeS
         .Column("Đến trước ngày", span => span.To)
         .Column("Lý do", span => Words(span.Reason));
 
+    /// <summary>What is missing on the slips; null for nothing.</summary>
+    public string? NoPage => ChannelLinks.NoPage(configuration);
+
     /// <summary>Why somebody leaves: the table's word and the page's.</summary>
     public static IReadOnlyList<(string Word, string Words)> Reasons { get; } =
         [("left", "Chuyển sinh hoạt ra ngoài"), ("died", "Từ trần"), ("struck-off", "Ra khỏi Đảng"), ("mistake", "Ghi nhầm")];

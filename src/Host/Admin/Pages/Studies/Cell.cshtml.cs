@@ -79,7 +79,13 @@ internal sealed class CellModel(
         {
             var chosen = Ours(member);
             var asked = Members.Where(one => one.Status == "none" && (chosen.Count == 0 || chosen.Contains(one.Member))).Select(one => one.Member).ToList();
-            var (count, later) = await reminders.AskAsync(unitOfWork, Study, asked, me.Name, cancellationToken);
+            var answer = await reminders.AskAsync(unitOfWork, Study, asked, me.Name, cancellationToken);
+            if (answer is StudyAsked.Refused refused)
+            {
+                return (false, refused.Reason);
+            }
+
+            var (count, later) = (StudyAsked.Reminded)answer;
             var when = later is { } at ? $" Đang giờ nghỉ, lời nhắc sẽ gửi lúc {VietnamTime.InWords(at)}." : "";
             var rest = asked.Count - count;
             return (true, $"Nhắc {Show.Number(count)} đồng chí.{when}{(rest > 0 ? $" {Show.Number(rest)} đồng chí không nhắc được qua máy, hoặc hôm nay đã được nhắc." : "")}");
