@@ -32,7 +32,7 @@ internal static class NoteWords
         + Dated + @"| (?:do|vì|theo|qđ|quyết định|số|bằng) .*$)");
 
     private static readonly NotePattern Smells = new(
-        @"(?<!" + Kin + @".*)\b(?:chuyển(?! đổi| môn| viên| trách| đề)|từ trần|qua đời|hy sinh|hi sinh|chết|(?<!\b(?:có|vắng|thay|bề) )mất(?! (?:sức|thẻ|sổ|sim|điện thoại|đt|máy|giấy|liên lạc|khả năng|việc|trí|kém|yếu|mờ|cận)\b)|khai trừ|(?:xoá|xóa) tên|ra khỏi|bỏ sinh hoạt|hết sinh hoạt|thôi sinh hoạt|không còn (?:sinh hoạt|công tác|ở|tại|cư trú|là đảng viên))\b");
+        @"(?<!" + Kin + @".*)\b(?:chuyển(?! đổi| môn| viên| trách| đề)|từ trần|qua đời|hy sinh|hi sinh|chết|(?<!\b(?:có|vắng|thay|bề) )mất(?! (?:sức|thẻ|sổ|sim|điện thoại|đt|máy|giấy|liên lạc|khả năng|việc|trí|kém|yếu|mờ|cận)\b)|khai trừ|(?:xoá|xóa) tên|ra khỏi|bỏ sinh hoạt|hết sinh hoạt|thôi sinh hoạt|không còn (?:sinh hoạt|công tác|ở|tại|cư trú|sống|nữa|là đảng viên))\b");
 
     /// <summary>Reads the remark on a line of a cell.</summary>
     public static NoteReading Read(string text, string cell)

@@ -104,6 +104,23 @@ public sealed class CutStore(AuditStore audit)
         return (await ReadAsync(command, cancellationToken)).SingleOrDefault();
     }
 
+    /// <summary>The cells whose own figures of a study were sealed, which is how a cell reports, and when the last time was.</summary>
+    public async Task<IReadOnlyDictionary<CellId, DateTimeOffset>> ReportedAsync(UnitOfWork unitOfWork, StudyId study, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        await using var command = unitOfWork.Command(
+            "select cell_id, max(sealed_at) from report_cuts where study_id = @study and cell_id is not null group by cell_id");
+        command.Parameters.AddWithValue("study", study.Value);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var reported = new Dictionary<CellId, DateTimeOffset>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            reported.Add(new CellId(reader.GetInt64(0)), reader.GetFieldValue<DateTimeOffset>(1));
+        }
+
+        return reported;
+    }
+
     /// <summary>The seals of a study, newest first.</summary>
     public async Task<IReadOnlyList<SealedCut>> ListAsync(UnitOfWork unitOfWork, StudyId study, CancellationToken cancellationToken)
     {

@@ -64,6 +64,26 @@ public sealed class StudyPagesTests(DeskFixture desk) : DeskTest(desk)
     }
 
     [Fact]
+    public async Task The_page_of_a_study_shows_which_cell_has_reported()
+    {
+        var (study, cell, _) = await CellAsync("Chi bộ Báo Cáo Rồi", "bao-cao-roi");
+        using var admin = await App.SignInAsync(OfficerRoles.Admin);
+
+        var before = WebUtility.HtmlDecode(await admin.ReadAsync($"/admin/studies/{study}"));
+        await using (var step = await App.Ledger.BeginAsync(Limit))
+        {
+            await App.Get<ChungTay.Ledger.Reports.CutStore>().SealAsync(step, study, cell, step.Now, "Lan", Limit);
+            await step.CommitAsync(Limit);
+        }
+
+        var after = WebUtility.HtmlDecode(await admin.ReadAsync($"/admin/studies/{study}"));
+
+        Assert.Contains("Chưa báo cáo", before, StringComparison.Ordinal);
+        Assert.Contains($"Đã báo cáo {VietnamTime.ShortDate(Today)}", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("Chưa báo cáo", after, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_study_that_is_still_written_not_begun_or_ended_is_reminded_of_by_nobody_and_the_page_says_why()
     {
         var (study, cell, _) = await CellAsync("Chi bộ Nhắc Sớm", "nhac-som");

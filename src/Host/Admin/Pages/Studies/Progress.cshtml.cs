@@ -1,8 +1,10 @@
+using ChungTay.Content.Texts;
 using ChungTay.Host.Admin.Access;
 using ChungTay.Host.Admin.Layout;
 using ChungTay.Host.Admin.Parts;
 using ChungTay.Host.Admin.Sheets;
 using ChungTay.Ledger.Officers;
+using ChungTay.Ledger.Reports;
 using ChungTay.Ledger.Roster;
 using ChungTay.Ledger.Study;
 using Microsoft.AspNetCore.Mvc;
@@ -12,8 +14,10 @@ namespace ChungTay.Host.Admin.Pages.Studies;
 
 /// <summary>How far every cell is, cell against cell; no names.</summary>
 [OfficerPage("Tiến độ học tập", Reads = OfficerRoles.Admin + " secretary author approver", Changes = OfficerRoles.Admin + " author", Parent = "/admin/studies")]
-internal sealed class ProgressModel(Officer me, StudyStore studies, StandingStore standings, CellStore cells) : PageModel
+internal sealed class ProgressModel(Officer me, StudyStore studies, StandingStore standings, CellStore cells, CutStore cuts) : PageModel
 {
+    private IReadOnlyDictionary<CellId, DateTimeOffset> _reported = new Dictionary<CellId, DateTimeOffset>();
+
     public StudyEntry Study { get; private set; } = null!;
 
     public Badge Phase { get; private set; } = null!;
@@ -60,6 +64,7 @@ internal sealed class ProgressModel(Officer me, StudyStore studies, StandingStor
         }
 
         var rows = await standings.CellsAsync(unitOfWork, study.Id, Cut.At(unitOfWork.Now), cancellationToken);
+        _reported = await cuts.ReportedAsync(unitOfWork, study.Id, cancellationToken);
         (Study, Phase, Sum) = (study, PhaseBadge.Of(study.PhaseAt(unitOfWork.Now)), CellStanding.Sum(rows.ToList()));
         return rows;
     }
@@ -82,6 +87,11 @@ internal sealed class ProgressModel(Officer me, StudyStore studies, StandingStor
             .Column("Xác nhận thay", row => row.Confirmed)
             .Column("Miễn", row => row.Exempt)
             .Column("Chưa học", row => row.NotDone)
-            .Column("Muộn", row => row.Late);
+            .Column("Muộn", row => row.Late)
+            .Column("Báo cáo", row => Reported(row).Text, badge: Reported);
     }
+
+    private Badge Reported(CellStanding row) => _reported.TryGetValue(row.Cell!.Value, out var at)
+        ? new Badge($"Đã báo cáo {VietnamTime.ShortDate(VietnamTime.DateOf(at))}", Tone.Good)
+        : new Badge("Chưa báo cáo", Tone.Plain);
 }
