@@ -112,7 +112,11 @@ public sealed partial class ChatLinkTests(VillageFixture fixture) : IClassFixtur
         {
             var message = new NewCampaign
             {
-                Title = "Tin thử", Message = new OutboundMessage { Text = "Lắng nghe trẻ em." }, Audience = Audience.Citizens, ScheduledAt = unitOfWork.Now, CreatedBy = "Lan",
+                Title = "Tin thử",
+                Message = new OutboundMessage { Text = "Lắng nghe trẻ em." },
+                Audience = Audience.Citizens,
+                ScheduledAt = unitOfWork.Now,
+                CreatedBy = "Lan",
             };
             var added = await new CampaignStore().AddAsync(unitOfWork, message, CampaignState.Approved, null, Limit);
             await lanes.OpenAsync(unitOfWork, await FindAsync(unitOfWork, added!.Value), [.. ChannelName.All.Select(channel => new LaneOpening(channel))], Limit);
