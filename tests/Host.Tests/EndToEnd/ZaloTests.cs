@@ -57,7 +57,7 @@ public sealed class ZaloTests
         await GotAsync(zalo, "oa1", "111");
         await zalo.BotPeople.SayAsync("bot1", "/nhan 1");
         await GotAsync(zalo, "bot1", "Cán bộ đã nhận việc số 1");
-        await GotAsync(zalo, "oa1", "Đã có người đọc tin");
+        await GotAsync(zalo, "oa1", "Đã có người nhận tin");
         zalo.Put(new FakeUser { Id = "oa1", LastInteraction = null });
 
         await zalo.BotPeople.SayAsync("bot1", "trả lời 1: Lời thứ nhất.");
