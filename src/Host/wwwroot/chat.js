@@ -196,6 +196,9 @@ form.addEventListener('submit', event => {
   field.focus();
 });
 
+// Until here a press would have loaded the page anew, and what was written would be gone.
+part('send').disabled = false;
+
 field.addEventListener('keydown', event => {
   // While a Vietnamese keyboard composes a letter, Enter belongs to it.
   if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
