@@ -57,6 +57,19 @@ public sealed class CampaignDeskTests(LedgerFixture ledger) : IClassFixture<Ledg
         Done(await Desk().ApproveAsync(id, "Hùng", saved.Campaign.ContentHash, Limit), CampaignState.Approved);
     }
 
+    [Theory]
+    [InlineData(CampaignKind.Correct)]
+    [InlineData(CampaignKind.Recall)]
+    public async Task A_correction_or_recall_is_not_sent_again_but_made_once_more(CampaignKind kind)
+    {
+        var first = await FindAsync(await SubmittedAsync());
+        await ledger.ExecuteAsync($"update campaigns set state = 'done' where id = {first.Id}");
+        var second = Assert.IsType<DeskAnswer.Done>(await Desk().QueueAsync(FollowUp.About(first, kind, "Bản đúng.", "Lan"), Limit)).Campaign;
+        await ledger.ExecuteAsync($"update campaigns set state = 'done' where id = {second}");
+
+        Refused(await Desk().QueueAsync(FollowUp.About(await FindAsync(second), CampaignKind.Resend, null, "Lan"), Limit), "không gửi lại được");
+    }
+
     [Fact]
     public async Task Return_and_reject_need_a_reason_and_the_author_reads_it()
     {
